@@ -1,0 +1,171 @@
+"""The only code that opens the content: folders to one library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from portal.content import readers
+from portal.content.fields import Fields
+from portal.content.library import DAY, Library
+from portal.content.problems import ContentError, Problem
+from portal.content.records import Amount, DatedWords, Language, Municipality, Record, Topic, Ways
+from portal.content.wordfiles import dated_name, word_files
+from portal.content.yaml_files import parse_yaml, read_text
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Reader = Callable[[str, Fields, tuple[DatedWords, ...]], R]
+
+
+def load(content_dir: Path, municipality_dir: Path | None = None) -> Library:
+    """Read the content; ContentError lists every file that cannot be read."""
+    content_dir = Path(content_dir)
+    return _Shelves(content_dir, Path(municipality_dir or content_dir / "municipality")).library()
+
+
+class _Shelves:
+    """The national folder and that of the municipality, which adds to it and replaces in it by slug."""
+
+    def __init__(self, national: Path, own: Path) -> None:
+        self.national, self.own = national, own
+        self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        self.codes: frozenset[str] = frozenset()
+
+    def library(self) -> Library:
+        """Read everything; ContentError if anything could not be used."""
+        languages = self._languages()
+        self.codes = frozenset(language.code for language in languages)
+        folders: dict[str, Any] = {kind: tuple(self._records(kind)) for kind in readers.FOLDERS}
+        library = Library(
+            languages=languages,
+            municipality=self._municipality(),
+            sources=self._table("sources.yml", readers.source),
+            facts=self._table("facts.yml", readers.fact),
+            pages=self._pages(),
+            page_titles=self._books("pages"),
+            phrase_books=self._books("phrases"),
+            amounts=self._amounts(),
+            ways=tuple(self._ways()),
+            **folders,
+            remarks=tuple(self.remarks),
+        )
+        if self.problems:
+            raise ContentError(self.problems)
+        return library
+
+    def _languages(self) -> tuple[Language, ...]:
+        path = self.national / "languages.yml"
+        rows = self._yaml(path) if path.exists() else ()
+        fields = self._fields({"languages": rows}, path)
+        return tuple(self._closed(part, readers.language(part)) for part in fields.each("languages"))
+
+    def _municipality(self) -> Municipality:
+        path = self.own / "municipality.yml"
+        if not path.exists():
+            return Municipality(name="", contacts={}, places=(), file=self._name(path))
+        return readers.municipality(self._fields(self._yaml(path), path))
+
+    def _table(self, name: str, read: Callable[[str, Fields], Any]) -> Mapping[str, Any]:
+        rows: dict[str, Any] = {}
+        for path in self._files(name):
+            table = self._fields(self._yaml(path), path)
+            for key in table.data:
+                part = table.part(key)
+                if part is not None:
+                    rows[str(key)] = self._closed(part, read(str(key), part))
+        return rows
+
+    def _pages(self) -> Mapping[str, str]:
+        pages: dict[str, str] = {}
+        for path in self._files("pages.yml"):
+            fields = self._fields(self._yaml(path), path)
+            pages.update({name: fields.text(name) for name in fields.data})
+        return pages
+
+    def _books(self, folder: str) -> tuple[DatedWords, ...]:
+        shelves = [shelf / folder for shelf in (self.national, self.own) if (shelf / folder).is_dir()]
+        return self._words(shelves[-1]) if shelves else ()
+
+    def _amounts(self) -> Mapping[str, Amount]:
+        amounts: dict[str, Amount] = {}
+        for path in self._files("amounts/*.yml"):
+            fields = self._fields(self._yaml(path), path)
+            amounts[path.stem] = self._closed(fields, readers.amount(path.stem, fields))
+        return amounts
+
+    def _ways(self) -> Iterator[Ways]:
+        folders = [shelf / "ways" for shelf in (self.national, self.own) if (shelf / "ways").is_dir()]
+        return self._versions(folders[-1], "ways", readers.ways) if folders else iter(())
+
+    def _records(self, kind: str) -> Iterator[Any]:
+        name, read = readers.FOLDERS[kind]
+        folders = {path.name: path for path in self._files(f"{kind}/*/")}
+        for slug in sorted(folders):
+            yield from self._versions(folders[slug], name, read)
+
+    def _versions(self, folder: Path, name: str, read: Reader[R]) -> Iterator[R]:
+        """Read `topic.yml` and each dated one beside it, which takes over on its day."""
+        dated = [(dated_name(path.name), path) for path in folder.glob(f"{name}*.yml")]
+        versions = sorted((parts[1] or date.min, path) for parts, path in dated if parts and parts[0] == name)
+        if not versions:
+            self.problems.append(Problem(self._name(folder), f"this folder has no {name}.yml"))
+        words = self._words(folder)
+        for place, (starts_on, path) in enumerate(versions):
+            fields = self._fields(self._yaml(path), path)
+            record = self._closed(fields, read(folder.name, fields, words))
+            ends_on = versions[place + 1][0] - DAY if place + 1 < len(versions) else None
+            yield self._with_questions(_bounded(record, starts_on, ends_on), folder)
+
+    def _with_questions(self, record: R, folder: Path) -> R:
+        if not isinstance(record, Topic):
+            return record
+        asks = {}
+        for path in sorted(folder.glob("ask.*.txt")):
+            lines = self._read(path).splitlines()
+            asks[path.name.split(".")[1]] = tuple(line.strip() for line in lines if line.strip())
+        return replace(record, asks=asks)
+
+    def _words(self, folder: Path) -> tuple[DatedWords, ...]:
+        return word_files(folder, self.codes, self._root(folder), self.problems)
+
+    def _files(self, pattern: str) -> Iterator[Path]:
+        for shelf in (self.national, self.own):
+            yield from sorted(shelf.glob(pattern))
+
+    def _fields(self, data: Any, path: Path) -> Fields:
+        return Fields(data, self._name(path), self.problems, self.remarks)
+
+    def _closed(self, fields: Fields, result: T) -> T:
+        fields.close()
+        return result
+
+    def _yaml(self, path: Path) -> Any:
+        try:
+            return parse_yaml(self._read(path), self._name(path))
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return {}
+
+    def _read(self, path: Path) -> str:
+        try:
+            return read_text(path, self._name(path))
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return ""
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._root(path)).as_posix()
+
+    def _root(self, path: Path) -> Path:
+        return self.national if path.is_relative_to(self.national) else self.own.parent
+
+
+def _bounded(record: R, starts_on: date, ends_on: date | None) -> R:
+    lasts = min(filter(None, (record.valid_to, ends_on)), default=None)
+    begins = max(filter(None, (record.valid_from, starts_on)))
+    return replace(record, valid_from=None if begins == date.min else begins, valid_to=lasts)

@@ -1,0 +1,307 @@
+"""What the content consists of: one frozen record for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from portal.content.conditions import Condition
+from portal.content.problems import NotInContent
+
+CERTAINTIES = ("confirmed", "one_source", "to_confirm")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one record in one language; `words["answer"]` gives what the front matter holds beside them."""
+
+    language: str
+    title: str = ""
+    body: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.more[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Give a key of the front matter, or the default where it is not there."""
+        return self.more.get(key, default)
+
+
+@dataclass(frozen=True)
+class DatedWords:
+    """Words with the day from which they take over; None is from the beginning."""
+
+    language: str
+    starts_on: date | None
+    words: Words
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What all things with words have in common; `words` holds those of the day of the edition."""
+
+    slug: str
+    file: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    sources: tuple[str, ...] = ()
+    certainty: str = "to_confirm"
+    words: Mapping[str, Words] = field(default_factory=dict)
+    all_words: tuple[DatedWords, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the record holds on the day; `valid_to` is the last day on which it does."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the portal, with its marks for numbers and its patterns for dates and money."""
+
+    code: str
+    name: str
+    state: str
+    decimal: str
+    group: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    date: str
+    date_year: str
+    euro: str
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every text must exist in this language."""
+        return self.state == "complete"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule or an amount comes from; `date` is as exact as the source gives it."""
+
+    key: str
+    title: str
+    address: str
+    date: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something conditions may ask about a person, and who supplies it."""
+
+    name: str
+    kind: str
+    choices: tuple[str, ...]
+    who: str
+
+
+@dataclass(frozen=True)
+class AmountValue:
+    """A value of an amount from a day until and including the other."""
+
+    starts_on: date
+    ends_on: date | None
+    value: Decimal
+    sources: tuple[str, ...]
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount with all its values through time, oldest first."""
+
+    slug: str
+    file: str
+    unit: str
+    last_looked_at: date | None
+    values: tuple[AmountValue, ...]
+
+
+@dataclass(frozen=True)
+class AmountOnDay:
+    """What an amount is on one day."""
+
+    slug: str
+    value: Decimal
+    unit: str
+    valid_from: date
+    sources: tuple[str, ...]
+    certainty: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(Record):
+    """A subject on which the portal and the assistant can answer."""
+
+    kind: str
+    pack: str | None = None
+    order: int = 0
+    page: str | None = None
+    related: tuple[str, ...] = ()
+    last_looked_at: date | None = None
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Give the name by which the assistant knows the topic."""
+        return self.slug
+
+
+@dataclass(frozen=True)
+class NeedsAPerson:
+    """When a person of the municipality must look first, and the key of the reason."""
+
+    when: Condition
+    reason: str
+
+
+@dataclass(frozen=True)
+class Application:
+    """When the formal application opens, in days from the start of the period, and for how many days."""
+
+    opens_after_days: int
+    open_for_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period(Record):
+    """A kind of zoekperiode: for whom, how many days, from which day."""
+
+    applies_when: Condition | None
+    days: int
+    runs_from: str
+    application: Application | None
+    benefit_counts_from: str
+    needs_a_person: tuple[NeedsAPerson, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Obligation(Record):
+    """Something that is asked of a person in the period; `due_day` is a day of the period, the first is 1."""
+
+    kind: str
+    order: int
+    pictogram: str
+    minutes: int | None
+    applies_when: Condition | None
+    due_day: int
+    topic: str
+    questionnaire: str | None = None
+    needs_a_person: tuple[NeedsAPerson, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a questionnaire; the conditions name earlier questions by their id."""
+
+    id: str
+    section: str
+    kind: str
+    options: tuple[str, ...] = ()
+    stands_alone: tuple[str, ...] = ()
+    optional: bool = False
+    asked_when: Condition | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where the answers may lead; the outcome without a condition is for everyone else."""
+
+    slug: str
+    when: Condition | None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire(Record):
+    """Questions in sections, and the outcomes in the order in which they are tried."""
+
+    version: int
+    minutes: int
+    sections: tuple[str, ...]
+    questions: tuple[Question, ...]
+    outcomes: tuple[Outcome, ...]
+
+    def question(self, question_id: str) -> Question:
+        """Give the question with this id; NotInContent if there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise NotInContent(f"the questionnaire {self.slug} has no question {question_id}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way(Record):
+    """A way of looking for work or school: does it count (yes, no, ask), and with which kinds of proof."""
+
+    counts: str
+    proof: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exit(Record):
+    """What a person can do who has no proof of an activity."""
+
+    leads_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways(Record):
+    """The table of ways of looking for work, and the exits when there is no proof."""
+
+    ways: tuple[Way, ...] = ()
+    exits: tuple[Exit, ...] = ()
+
+    def __iter__(self) -> Iterator[Way]:
+        return iter(self.ways)
+
+    def way(self, slug: str) -> Way:
+        """Give the way with this slug; NotInContent if there is none."""
+        for way in self.ways:
+            if way.slug == slug:
+                return way
+        raise NotInContent(f"there is no way of looking for work called {slug}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Record):
+    """A mail: on what it is sent, when not, and the page its button leads to."""
+
+    send: Mapping[str, Any]
+    unless: tuple[str, ...] = ()
+    go: str | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A number, an address or a page on which people reach help, and how sure it is."""
+
+    key: str
+    value: str
+    source: str | None = None
+    certainty: str = "to_confirm"
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """The municipality whose portal this is; `more` holds what else its file says."""
+
+    name: str
+    contacts: Mapping[str, Contact]
+    places: tuple[Mapping[str, Any], ...]
+    more: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
+
+    @property
+    def contact(self) -> Mapping[str, str]:
+        """Give the values of the contacts alone, by their key."""
+        return {key: contact.value for key, contact in self.contacts.items()}

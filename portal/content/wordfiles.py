@@ -1,0 +1,65 @@
+"""The words of a thing: one file for each language, and a dated one beside it that takes over on its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from portal.content.problems import ContentError, Problem
+from portal.content.records import DatedWords, Words
+from portal.content.yaml_files import parse_markdown, parse_yaml, read_text
+
+NAME = re.compile(r"(?P<stem>[a-z_]+)(?:\.(?P<day>\d{4}-\d\d-\d\d))?\.(?P<kind>md|yml)")
+
+
+def dated_name(name: str) -> tuple[str, date | None, str] | None:
+    """Split `nl.2027-01-01.md` in its stem, its day and its kind; None where the name is of another form."""
+    match = NAME.fullmatch(name)
+    if match is None:
+        return None
+    return match["stem"], date.fromisoformat(match["day"]) if match["day"] else None, match["kind"]
+
+
+def word_files(folder: Path, languages: Iterable[str], root: Path, problems: list[Problem]) -> tuple[DatedWords, ...]:
+    """Read the words that lie in a folder, oldest first."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        parts = dated_name(path.name)
+        if parts is not None and parts[0] in languages:
+            try:
+                found.append(_read(path, parts[0], parts[1], str(path.relative_to(root))))
+            except ContentError as error:
+                problems.extend(error.problems)
+    return tuple(sorted(found, key=lambda dated: (dated.language, dated.starts_on or date.min)))
+
+
+def _read(path: Path, language: str, starts_on: date | None, name: str) -> DatedWords:
+    text = read_text(path, name)
+    front, body = parse_markdown(text, name) if path.suffix == ".md" else (parse_yaml(text, name), "")
+    if not isinstance(front, Mapping):
+        raise ContentError([Problem(name, "this file must be a mapping")])
+    return DatedWords(language, starts_on, _words(language, front, body), name)
+
+
+def row(dated: DatedWords, group: str, slug: str) -> DatedWords | None:
+    """Take the words of one row (`ways: {letter: {title: …}}`) out of those of the whole table."""
+    found = (dated.words.get(group) or {}).get(slug)
+    if not isinstance(found, Mapping):
+        return None
+    return DatedWords(dated.language, dated.starts_on, _words(dated.language, found, ""), dated.file)
+
+
+def in_force(all_words: Iterable[DatedWords], day: date) -> Iterator[DatedWords]:
+    """Give for each language the words that speak on the day."""
+    newest: dict[str, DatedWords] = {}
+    for dated in all_words:
+        if dated.starts_on is None or dated.starts_on <= day:
+            newest[dated.language] = dated
+    yield from newest.values()
+
+
+def _words(language: str, front: Mapping[str, Any], body: str) -> Words:
+    return Words(language, str(front.get("title", "")), body, front)

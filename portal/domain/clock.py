@@ -1,0 +1,96 @@
+"""The clock of the period: four weeks of seven bricks, as the overview draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from portal.domain.calendar import DAY
+from portal.domain.trajectory import State, Step
+
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Brick:
+    """A day of the period: was, now, ahead, end or miss; `slugs` are the steps that belong on it."""
+
+    day: date
+    kind: str
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week of the period; `this` is the one today lies in."""
+
+    number: int
+    first: date
+    last: date
+    this: bool
+    bricks: tuple[Brick, ...]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Where someone is in the period; `due_slugs` is what is open and due this week or before."""
+
+    day: int
+    days_left: int
+    total: int
+    not_started: bool
+    over: bool
+    weeks: tuple[Week, ...]
+    due_slugs: tuple[str, ...]
+
+
+def clock(starts_on: date, ends_on: date, today: date, steps: Iterable[Step]) -> Clock:
+    """Work out the clock on a day; before the start it stands on day 1, after the end on the last day."""
+    steps = tuple(steps)
+    total = (ends_on - starts_on).days + 1
+    here = min(max(today, starts_on), ends_on)
+    weeks = tuple(
+        _week(number, starts_on + (number - 1) * WEEK * DAY, starts_on, ends_on, today, steps)
+        for number in range(1, (total + WEEK - 1) // WEEK + 1)
+    )
+    last_of_week = next(week.last for week in weeks if week.first <= here <= week.last)
+    due = sorted((step for step in steps if step.open and step.due_on <= last_of_week), key=_by_due_day)
+    return Clock(
+        day=(here - starts_on).days + 1,
+        days_left=total if today < starts_on else max((ends_on - today).days, 0),
+        total=total,
+        not_started=today < starts_on,
+        over=today > ends_on,
+        weeks=weeks,
+        due_slugs=tuple(step.slug for step in due),
+    )
+
+
+def _by_due_day(step: Step) -> tuple[date, int]:
+    return step.due_on, step.order
+
+
+def _week(number: int, first: date, starts_on: date, ends_on: date, today: date, steps: tuple[Step, ...]) -> Week:
+    last = min(first + (WEEK - 1) * DAY, ends_on)
+    days = [first + place * DAY for place in range((last - first).days + 1)]
+    here = {day: tuple(step for step in steps if _place(step, starts_on, ends_on) == day) for day in days}
+    bricks = tuple(
+        Brick(day, _kind(day, ends_on, today, here[day]), tuple(step.slug for step in here[day])) for day in days
+    )
+    return Week(number, first, last, first <= today <= last, bricks)
+
+
+def _place(step: Step, starts_on: date, ends_on: date) -> date | None:
+    if step.state is State.NOT_NEEDED:
+        return None
+    day = step.done_on if step.state is State.DONE and step.done_on else step.due_on
+    return min(max(day, starts_on), ends_on)
+
+
+def _kind(day: date, ends_on: date, today: date, steps: tuple[Step, ...]) -> str:
+    if day == today:
+        return "now"
+    if day < today:
+        return "miss" if any(step.state is State.LATE for step in steps) else "was"
+    return "end" if day == ends_on else "ahead"
