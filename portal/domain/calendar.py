@@ -52,15 +52,13 @@ def public_holidays(year: int) -> frozenset[date]:
 
 
 def easter_sunday(year: int) -> date:
-    """Give Easter Sunday of the Gregorian calendar (the method of Meeus, Jones and Butcher)."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    skipped = century - century // 4 - (8 * century + 13) // 25
-    moon = (19 * golden + skipped + 15) % 30
-    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
-    weekday = (year + rest // 4 - rest // 4 + year // 4 + moon + 2 - century + century // 4) % 7
-    march = moon - weekday
-    month = 3 + (march + 40) // 44
-    return date(year, month, march + 28 - 31 * (month // 4))
+    """Give Easter Sunday of the Gregorian calendar (the nameless method in New Scientist of 30 March 1961)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (8 * b + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    late = (a + 11 * h + 19 * weekday) // 433
+    month = (h + weekday - 7 * late + 90) // 25
+    return date(year, month, (h + weekday - 7 * late + 33 * month + 19) % 32)
 
 
 def today_in_netherlands(now_utc: datetime) -> date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.domain.calendar import DAY
-from portal.domain.trajectory import State, Step
+from portal.domain.steps import State, Step
 
 WEEK = 7
 

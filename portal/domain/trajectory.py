@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from portal.content.conditions import Facts, holds
 from portal.content.library import Edition
 from portal.content.records import NeedsAPerson, Period
 from portal.domain.calendar import DAY, age_on, period_end
+from portal.domain.clock import Brick, Clock, Week, clock
+from portal.domain.steps import State, Step, next_step, state_of
+
+__all__ = [
+    "Brick",
+    "Clock",
+    "PeriodPlan",
+    "PlannedObligation",
+    "State",
+    "Step",
+    "Week",
+    "choose_period",
+    "clock",
+    "known_facts",
+    "next_step",
+    "plan_obligations",
+    "state_of",
+]
 
 AGE_UNKNOWN = "age_unknown"
 NO_RULE = "no_rule"
 FOUR_WEEKS = 28
-
-
-class State(Enum):
-    """How a step stands."""
-
-    TODO = "todo"
-    BUSY = "busy"
-    DONE = "done"
-    LATE = "late"
-    NOT_NEEDED = "not_needed"
-
-
-OPEN = (State.TODO, State.BUSY, State.LATE)
 
 
 @dataclass(frozen=True)
@@ -55,23 +59,6 @@ class PlannedObligation:
     kind: str
     due_on: date
     needs_a_person: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Step:
-    """An obligation as it stands today."""
-
-    slug: str
-    kind: str
-    due_on: date
-    state: State
-    done_on: date | None = None
-    order: int = 0
-
-    @property
-    def open(self) -> bool:
-        """Tell whether there is still something to do."""
-        return self.state in OPEN
 
 
 def choose_period(
@@ -133,20 +120,3 @@ def plan_obligations(edition: Edition, plan: PeriodPlan, facts: Facts) -> tuple[
 
 def _reasons(reasons: Iterable[NeedsAPerson], facts: Facts) -> tuple[str, ...]:
     return tuple(reason.reason for reason in reasons if holds(reason.when, facts))
-
-
-def state_of(kept: str, due_on: date, today: date) -> State:
-    """Tell how a step stands, given what was kept of it; late begins the day after it was due."""
-    state = State(kept)
-    return State.LATE if state in (State.TODO, State.BUSY) and today > due_on else state
-
-
-def next_step(steps: Iterable[Step], today: date) -> Step | None:
-    """Give the one thing to do now: what is late, else what is due first; what was begun before what was not."""
-    steps_open = [step for step in steps if step.open]
-    return min(steps_open, key=lambda step: _urgency(step, today), default=None)
-
-
-def _urgency(step: Step, today: date) -> tuple[bool, date, bool, int]:
-    late = step.state is State.LATE or step.due_on < today
-    return (not late, step.due_on, step.state is not State.BUSY, step.order)
