@@ -50,6 +50,7 @@ def language(fields: Fields) -> Language:
         date=fields.text("date"),
         date_year=fields.text("date_year"),
         euro=fields.text("euro", "€\u00a0{value}"),
+        dutch_for_now=fields.text("dutch_for_now", ""),
     )
 
 

@@ -73,6 +73,7 @@ class Language:
     date: str
     date_year: str
     euro: str
+    dutch_for_now: str = ""
 
     @property
     def complete(self) -> bool:

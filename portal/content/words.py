@@ -44,7 +44,7 @@ def say(record: HasWords, language: str) -> Words:
 def fill(text: str, edition: Edition, language: str, *, link: Link | None = None, **values: Any) -> str:
     """Fill every reference for the day of the edition; UnknownReference names the one that is not there.
 
-    `link(kind, id, title)` makes a link of a topic, a page or a contact; without it their title stands in the text.
+    `link(kind, id, title)` makes a link of a topic or a page; without it their title stands in the text.
     Given values are put in as they are: who makes HTML or Markdown of the text escapes them first.
     """
 
@@ -56,7 +56,7 @@ def fill(text: str, edition: Edition, language: str, *, link: Link | None = None
             title = _title(kind, name, edition, language)
         except NotInContent as error:
             raise UnknownReference(f"{match[0]}: {error}") from None
-        return link(kind, name, title) if link and kind in ("topic", "page", "contact") else title
+        return link(kind, name, title) if link and kind in ("topic", "page") else title
 
     return REFERENCE.sub(replaced, text)
 
