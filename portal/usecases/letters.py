@@ -1,0 +1,141 @@
+"""Write a letter to a person: in their language with the Dutch under it, and lay it in the outbox."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from urllib.parse import urljoin, urlsplit
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from portal.content import Edition, words
+from portal.content.records import Letter, Words
+from portal.domain.clock import clock
+from portal.storage import outbox
+from portal.storage.models import OutboxMail, Person
+from portal.usecases import letterhead
+from portal.usecases.letterhead import Button, Part, Sheet
+
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+DUTCH = "nl"
+LETTERHEAD = "letterhead"  # the letter whose words stand on every mail
+BIDI_ORDERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+DROPPED = ("Cc", "Co", "Cs", "Zl", "Zp")
+
+
+def write(
+    session: Session,
+    *,
+    to: Person,
+    letter: str,
+    edition: Edition,
+    base_url: str,
+    only_once: str | None = None,
+    calendar: str = "",
+    link: str | None = None,
+    good_until: datetime | None = None,
+    **values: object,
+) -> OutboxMail | None:
+    """Write a letter into the outbox; None when the person has no address.
+
+    `link` is the path of a link that signs in; without it the button leads to the page of the letter. With `only_once`
+    a letter that was written before is given back. After `good_until` it is not sent any more.
+    """
+    if not to.email:
+        return None
+    mail = compose(to=to, letter=letter, edition=edition, base_url=base_url, calendar=calendar, link=link, **values)
+    mail.only_once, mail.good_until = only_once, good_until
+    return outbox.put(session, mail)
+
+
+def compose(
+    *, to: Person, letter: str, edition: Edition, base_url: str, calendar: str = "", link: str | None = None, **values: object
+) -> OutboxMail:
+    """Make a letter without laying it in the outbox; UnknownReference names what it asks for and was not given."""
+    record = edition.letter(letter)
+    own = words.say(record, to.language)
+    sheet = _sheet(record, own, edition, base_url, link, {"given_name": to.given_name, **values})
+    return OutboxMail(
+        person_id=to.id,
+        letter=letter,
+        message_id=f"<{uuid4().hex}@{urlsplit(base_url).hostname or 'localhost'}>",
+        to_address=to.email,
+        language=own.language,
+        subject=sheet.title[:300],
+        text=letterhead.as_text(sheet),
+        html=letterhead.as_html(sheet),
+        calendar=calendar,
+        due_at=datetime.now(UTC),
+    )
+
+
+def _sheet(record: Letter, own: Words, edition: Edition, base_url: str, link: str | None, values: Mapping[str, object]) -> Sheet:
+    target = urljoin(base_url, link or edition.pages.get(record.go or "", "/"))
+    given = _Given(edition, base_url, target, values)
+    parts = [given.part(own)]
+    if own.language != DUTCH:
+        parts.append(given.part(words.say(record, DUTCH)))
+    title = given.line(own.get("subject", record.slug), own.language)
+    button = Button(given.line(own["button"], own.language), target, once=bool(link)) if own.get("button") else None
+    return Sheet(title=title, sender=_sender(edition), parts=tuple(parts), button=button, weeks=_weeks(values, edition.day))
+
+
+class _Given:
+    """What the texts of one letter are filled with."""
+
+    def __init__(self, edition: Edition, base_url: str, target: str, values: Mapping[str, object]) -> None:
+        self.edition, self.base_url, self.target = edition, base_url, target
+        self.values = {name: _clean(value) if isinstance(value, str) else value for name, value in values.items()}
+
+    def part(self, spoken: Words) -> Part:
+        head = words.say(self.edition.letter(LETTERHEAD), spoken.language)
+        return Part(
+            language=spoken.language,
+            heading=str(head.get("heading", "")),
+            body=self.text(spoken.body, spoken.language),
+            once=str(head.get("once", "")),
+            days=str(spoken.get("days", "")),
+            foot=self.text(head.body, head.language),
+        )
+
+    def text(self, source: str, language: str) -> letterhead.Text:
+        """Keep the Markdown and what was put in apart, so that a name can never be Markdown or HTML."""
+        slots = letterhead.Slots(language)
+        shown = {name: slots.put(name, self._shown(value, language)) for name, value in self.values.items()}
+
+        def linked(kind: str, name: str, title: str) -> str:
+            address = urljoin(self.base_url, self.edition.pages[name]) if kind == "page" else ""
+            return slots.put(kind, title, address)
+
+        source = source.replace("{link}", slots.put("link", self.target))
+        return letterhead.Text(words.fill(source, self.edition, language, link=linked, **shown), slots)
+
+    def line(self, source: str, language: str) -> str:
+        shown = {name: self._shown(value, language) for name, value in self.values.items()}
+        return _clean(words.fill(source, self.edition, language, **shown))
+
+    def _shown(self, value: object, language: str) -> str:
+        if isinstance(value, datetime):
+            local = value.astimezone(NETHERLANDS)
+            return f"{words.format_day(local.date(), self.edition, language)}, {local:%H:%M}"
+        return words.show_value(value, self.edition, language)
+
+
+def _clean(text: str) -> str:
+    """One line without what steers a header, a terminal or the direction of the text round it."""
+    kept = (" " if unicodedata.category(one) in DROPPED else one for one in text if one not in BIDI_ORDERS)
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+def _sender(edition: Edition) -> tuple[str, str]:
+    own = edition.municipality
+    return str(own.more.get("product", own.name)), " ".join(filter(None, (str(own.more.get("kind", "")), own.name)))
+
+
+def _weeks(values: Mapping[str, object], today: date) -> tuple[tuple[str, ...], ...]:
+    first, last = values.get("starts_on"), values.get("ends_on")
+    if not (isinstance(first, date) and isinstance(last, date) and first <= last):
+        return ()
+    return tuple(tuple(brick.kind for brick in week.bricks) for week in clock(first, last, today, ()).weeks)
