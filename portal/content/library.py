@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -10,24 +10,17 @@ from typing import TypeVar
 
 from portal.content.problems import NotInContent, Problem
 from portal.content.records import (
-    Amount,
-    AmountOnDay,
-    AmountValue,
     DatedWords,
-    Fact,
-    Language,
     Letter,
-    Municipality,
     Obligation,
     Period,
     Questionnaire,
     Record,
-    Source,
     Topic,
     Ways,
     Words,
 )
-from portal.content.wordfiles import in_force
+from portal.content.tables import Amount, AmountOnDay, AmountValue, Fact, Language, Municipality, Source
 
 DAY = timedelta(days=1)
 R = TypeVar("R", bound=Record)
@@ -59,7 +52,7 @@ class Library:
         return self._editions(day)
 
     @cached_property
-    def _editions(self) -> lru_cache[Edition]:  # type: ignore[type-arg]
+    def _editions(self) -> Callable[[date], Edition]:
         # A visitor may ask for any day, so the number that is kept has an end.
         return lru_cache(maxsize=64)(lambda day: Edition(self, day))
 
@@ -197,7 +190,8 @@ class Edition:
         return replace(record, words=self._words_of_day(record.all_words))
 
     def _words_of_day(self, words: Iterable[DatedWords]) -> Mapping[str, Words]:
-        return {dated.language: dated.words for dated in in_force(words, self.day)}
+        # Of each language the newest comes last, and takes the place of what spoke before it.
+        return {one.language: one.words for one in words if one.starts_on is None or one.starts_on <= self.day}
 
 
 def _on_day(amount: Amount, value: AmountValue) -> AmountOnDay:

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from portal.content import readers
+from portal.content import readers, table_readers
 from portal.content.fields import Fields
 from portal.content.library import DAY, Library
 from portal.content.problems import ContentError, Problem
-from portal.content.records import Amount, DatedWords, Language, Municipality, Record, Topic, Ways
+from portal.content.records import DatedWords, Record, Topic, Ways
+from portal.content.tables import Amount, Language, Municipality
 from portal.content.wordfiles import dated_name, word_files
 from portal.content.yaml_files import parse_yaml, read_text
 
@@ -44,8 +45,8 @@ class _Shelves:
         library = Library(
             languages=languages,
             municipality=self._municipality(),
-            sources=self._table("sources.yml", readers.source),
-            facts=self._table("facts.yml", readers.fact),
+            sources=self._table("sources.yml", table_readers.source),
+            facts=self._table("facts.yml", table_readers.fact),
             pages=self._pages(),
             page_titles=self._books("pages"),
             phrase_books=self._books("phrases"),
@@ -62,13 +63,13 @@ class _Shelves:
         path = self.national / "languages.yml"
         rows = self._yaml(path) if path.exists() else ()
         fields = self._fields({"languages": rows}, path)
-        return tuple(self._closed(part, readers.language(part)) for part in fields.each("languages"))
+        return tuple(self._closed(part, table_readers.language(part)) for part in fields.each("languages"))
 
     def _municipality(self) -> Municipality:
         path = self.own / "municipality.yml"
         if not path.exists():
             return Municipality(name="", contacts={}, places=(), file=self._name(path))
-        return readers.municipality(self._fields(self._yaml(path), path))
+        return table_readers.municipality(self._fields(self._yaml(path), path))
 
     def _table(self, name: str, read: Callable[[str, Fields], Any]) -> Mapping[str, Any]:
         rows: dict[str, Any] = {}
@@ -95,7 +96,7 @@ class _Shelves:
         amounts: dict[str, Amount] = {}
         for path in self._files("amounts/*.yml"):
             fields = self._fields(self._yaml(path), path)
-            amounts[path.stem] = self._closed(fields, readers.amount(path.stem, fields))
+            amounts[path.stem] = self._closed(fields, table_readers.amount(path.stem, fields))
         return amounts
 
     def _ways(self) -> Iterator[Ways]:

@@ -1,4 +1,4 @@
-"""From the fields of a file to the record of its kind."""
+"""From the fields of a file to the record of its kind, for all that has words."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from typing import Any
 from portal.content.fields import REQUIRED, Fields
 from portal.content.records import (
     CERTAINTIES,
-    Amount,
-    AmountValue,
     Application,
-    Contact,
     DatedWords,
     Exit,
-    Fact,
-    Language,
     Letter,
-    Municipality,
     NeedsAPerson,
     Obligation,
     Outcome,
@@ -25,7 +19,6 @@ from portal.content.records import (
     Question,
     Questionnaire,
     Record,
-    Source,
     Topic,
     Way,
     Ways,
@@ -34,96 +27,7 @@ from portal.content.wordfiles import row
 
 AllWords = tuple[DatedWords, ...]
 ANSWER_KINDS = ("one", "several", "yes_no", "number", "text")
-DATES_OF_A_PERSON = ("reported_on", "applied_on")
-
-
-def language(fields: Fields) -> Language:
-    """Read a language from the list of languages."""
-    return Language(
-        code=fields.text("code"),
-        name=fields.text("name"),
-        state=fields.choice("state", ("complete", "partial")),
-        decimal=fields.text("decimal"),
-        group=fields.text("group"),
-        months=fields.texts("months", REQUIRED),
-        weekdays=fields.texts("weekdays", REQUIRED),
-        date=fields.text("date"),
-        date_year=fields.text("date_year"),
-        euro=fields.text("euro", "€\u00a0{value}"),
-        dutch_for_now=fields.text("dutch_for_now", ""),
-    )
-
-
-def source(key: str, fields: Fields) -> Source:
-    """Read a source; its date is kept as exact as it is given."""
-    return Source(
-        key=key,
-        title=fields.text("title"),
-        address=fields.text("address", ""),
-        date=str(fields.value("date", "")),
-        kind=fields.choice("kind", ("law", "state", "municipality", "other")),
-    )
-
-
-def fact(name: str, fields: Fields) -> Fact:
-    """Read a fact that conditions may name."""
-    kind = fields.choice("kind", ("yes_no", "number", "choice"))
-    choices = fields.texts("choices", REQUIRED if kind == "choice" else ())
-    return Fact(name=name, kind=kind, choices=choices, who=fields.text("who"))
-
-
-def amount(slug: str, fields: Fields) -> Amount:
-    """Read an amount and its values, oldest first."""
-    values = [_amount_value(part) for part in fields.each("values", REQUIRED)]
-    return Amount(
-        slug=slug,
-        file=fields.file,
-        unit=fields.text("unit"),
-        last_looked_at=fields.day("last_looked_at", None),
-        values=tuple(sorted(values, key=lambda value: value.starts_on)),
-    )
-
-
-def _amount_value(fields: Fields) -> AmountValue:
-    result = AmountValue(
-        starts_on=fields.day("from"),
-        ends_on=fields.day("to", None),
-        value=fields.number("value"),
-        sources=fields.texts("sources"),
-        certainty=fields.choice("certainty", CERTAINTIES),
-    )
-    fields.close()
-    return result
-
-
-def municipality(fields: Fields) -> Municipality:
-    """Read who the municipality is and how to reach it."""
-    contacts = fields.part("contact", {})
-    own = ("name", "contact", "places")
-    fields.asked.update(fields.data)
-    return Municipality(
-        name=fields.text("name"),
-        contacts={key: _contact(key, contacts) for key in contacts.data} if contacts else {},
-        places=tuple(part.data for part in fields.each("places")),
-        more={key: value for key, value in fields.data.items() if key not in own},
-        file=fields.file,
-    )
-
-
-def _contact(key: str, contacts: Fields) -> Contact:
-    if isinstance(contacts.data[key], str):
-        return Contact(key, contacts.text(key))
-    fields = contacts.part(key)
-    if fields is None:
-        return Contact(key, "")
-    result = Contact(
-        key=key,
-        value=fields.text("value"),
-        source=fields.text("source", None),
-        certainty=fields.choice("certainty", CERTAINTIES, "to_confirm"),
-    )
-    fields.close()
-    return result
+DAYS_TO_COUNT_FROM = ("reported_on", "applied_on")
 
 
 def topic(slug: str, fields: Fields, words: AllWords) -> Topic:
@@ -146,9 +50,9 @@ def period(slug: str, fields: Fields, words: AllWords) -> Period:
         **_shared(slug, fields, words),
         applies_when=fields.condition("applies_when"),
         days=fields.whole("days"),
-        runs_from=fields.choice("runs_from", DATES_OF_A_PERSON),
+        runs_from=fields.choice("runs_from", DAYS_TO_COUNT_FROM),
         application=_application(opening) if opening else None,
-        benefit_counts_from=fields.choice("benefit_counts_from", DATES_OF_A_PERSON),
+        benefit_counts_from=fields.choice("benefit_counts_from", DAYS_TO_COUNT_FROM),
         needs_a_person=_reasons(fields),
     )
 

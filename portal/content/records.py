@@ -1,11 +1,10 @@
-"""What the content consists of: one frozen record for each kind of thing."""
+"""What has words in the content: one frozen record for each kind of thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from portal.content.conditions import Condition
@@ -57,83 +56,6 @@ class Record:
     def in_force(self, day: date) -> bool:
         """Tell whether the record holds on the day; `valid_to` is the last day on which it does."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-
-@dataclass(frozen=True)
-class Language:
-    """A language of the portal, with its marks for numbers and its patterns for dates and money."""
-
-    code: str
-    name: str
-    state: str
-    decimal: str
-    group: str
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
-    date: str
-    date_year: str
-    euro: str
-    dutch_for_now: str = ""
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether every text must exist in this language."""
-        return self.state == "complete"
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a rule or an amount comes from; `date` is as exact as the source gives it."""
-
-    key: str
-    title: str
-    address: str
-    date: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something conditions may ask about a person, and who supplies it."""
-
-    name: str
-    kind: str
-    choices: tuple[str, ...]
-    who: str
-
-
-@dataclass(frozen=True)
-class AmountValue:
-    """A value of an amount from a day until and including the other."""
-
-    starts_on: date
-    ends_on: date | None
-    value: Decimal
-    sources: tuple[str, ...]
-    certainty: str
-
-
-@dataclass(frozen=True)
-class Amount:
-    """An amount with all its values through time, oldest first."""
-
-    slug: str
-    file: str
-    unit: str
-    last_looked_at: date | None
-    values: tuple[AmountValue, ...]
-
-
-@dataclass(frozen=True)
-class AmountOnDay:
-    """What an amount is on one day."""
-
-    slug: str
-    value: Decimal
-    unit: str
-    valid_from: date
-    sources: tuple[str, ...]
-    certainty: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,29 +202,3 @@ class Letter(Record):
     send: Mapping[str, Any]
     unless: tuple[str, ...] = ()
     go: str | None = None
-
-
-@dataclass(frozen=True)
-class Contact:
-    """A number, an address or a page on which people reach help, and how sure it is."""
-
-    key: str
-    value: str
-    source: str | None = None
-    certainty: str = "to_confirm"
-
-
-@dataclass(frozen=True)
-class Municipality:
-    """The municipality whose portal this is; `more` holds what else its file says."""
-
-    name: str
-    contacts: Mapping[str, Contact]
-    places: tuple[Mapping[str, Any], ...]
-    more: Mapping[str, Any] = field(default_factory=dict)
-    file: str = ""
-
-    @property
-    def contact(self) -> Mapping[str, str]:
-        """Give the values of the contacts alone, by their key."""
-        return {key: contact.value for key, contact in self.contacts.items()}

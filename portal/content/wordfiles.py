@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,15 +50,6 @@ def row(dated: DatedWords, group: str, slug: str) -> DatedWords | None:
     if not isinstance(found, Mapping):
         return None
     return DatedWords(dated.language, dated.starts_on, _words(dated.language, found, ""), dated.file)
-
-
-def in_force(all_words: Iterable[DatedWords], day: date) -> Iterator[DatedWords]:
-    """Give for each language the words that speak on the day."""
-    newest: dict[str, DatedWords] = {}
-    for dated in all_words:
-        if dated.starts_on is None or dated.starts_on <= day:
-            newest[dated.language] = dated
-    yield from newest.values()
 
 
 def _words(language: str, front: Mapping[str, Any], body: str) -> Words:

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 from portal.content.library import Edition
 from portal.content.problems import NotInContent
-from portal.content.records import AmountOnDay, Language, Words
+from portal.content.records import Words
+from portal.content.tables import AmountOnDay, Language
 
 FALLBACK = "nl"
 REFERENCE = re.compile(r"\{(?P<kind>[a-z_]+)(?::(?P<id>[A-Za-z0-9_.\-]+))?\}")
