@@ -1,0 +1,31 @@
+"""The only place where everything meets: settings, content, storage, integrations, web."""
+
+from flask import Flask
+
+from portal import content, web
+from portal.config import Settings, from_environment
+from portal.integrations import connect
+from portal.storage import Storage
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the portal; refuses to start on content that does not load."""
+    settings = settings or from_environment()
+    app = Flask("portal.web", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=40 * 1024 * 1024,
+        SESSION_COOKIE_NAME="zw_form",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(settings.content_dir.parent / "translations"),
+        BABEL_DEFAULT_LOCALE="nl",
+    )
+    app.extensions["settings"] = settings
+    app.extensions["library"] = content.load(settings.content_dir, settings.municipality_dir)
+    app.extensions["storage"] = Storage(settings.database_url)
+    app.extensions["integrations"] = connect(settings)
+    web.register(app)
+    return app

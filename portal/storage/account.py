@@ -1,0 +1,80 @@
+"""Queries on sessions, codes and counted attempts."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from portal.storage.models import Attempt, Person, SignInCode, SignInSession
+
+IDLE = timedelta(minutes=45)
+LONGEST = timedelta(hours=10)
+TOUCH_EVERY = timedelta(minutes=5)
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def session_of(session: Session, token: str) -> SignInSession | None:
+    query = select(SignInSession).where(SignInSession.token_hash == hash_of(token)).options(joinedload(SignInSession.person))
+    return session.scalar(query)
+
+
+def is_live(signed_in: SignInSession) -> bool:
+    now = datetime.now(UTC)
+    return signed_in.ended_at is None and now < signed_in.expires_at and now < signed_in.seen_at + IDLE
+
+
+def is_due_for_touch(signed_in: SignInSession) -> bool:
+    return datetime.now(UTC) > signed_in.seen_at + TOUCH_EVERY
+
+
+def touch(session: Session, token: str) -> None:
+    session.execute(update(SignInSession).where(SignInSession.token_hash == hash_of(token)).values(seen_at=datetime.now(UTC)))
+
+
+def open_session(session: Session, person: Person) -> str:
+    """Open a session and return its token, of which only the hash is kept."""
+    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
+    session.add(SignInSession(token_hash=hash_of(token), person_id=person.id, seen_at=now, expires_at=now + LONGEST))
+    return token
+
+
+def end_session(session: Session, session_id: UUID) -> None:
+    session.execute(update(SignInSession).where(SignInSession.id == session_id).values(ended_at=datetime.now(UTC)))
+
+
+def by_email(session: Session, address: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == address.strip().lower()))
+
+
+def code_asked_by(session: Session, asked: str) -> SignInCode | None:
+    return session.scalar(select(SignInCode).where(SignInCode.asked_hash == hash_of(asked)).with_for_update())
+
+
+def code_of_link(session: Session, link: str) -> SignInCode | None:
+    return session.scalar(select(SignInCode).where(SignInCode.link_hash == hash_of(link)).with_for_update())
+
+
+def count_attempt(session: Session, *parts: str, limit: int, within: timedelta) -> bool:
+    """Count one more of something and tell whether it is still within its limit."""
+    bucket, now = hash_of("\n".join(parts)), datetime.now(UTC)
+    recent = select(func.count()).select_from(Attempt).where(Attempt.bucket == bucket, Attempt.created_at > now - within)
+    if session.scalar(recent) >= limit:
+        return False
+    session.add(Attempt(bucket=bucket, created_at=now))
+    session.flush()
+    return True
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    for table, moment in (
+        (Attempt, Attempt.created_at),
+        (SignInCode, SignInCode.expires_at),
+        (SignInSession, SignInSession.expires_at),
+    ):
+        session.execute(delete(table).where(moment < before))

@@ -1,0 +1,51 @@
+"""Queries on applications, the people they are of, and the coaches beside them."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from portal.storage.models import Application, OutboxMail, Period, Person, Receipt
+
+WITH_PERIOD = (joinedload(Application.person), joinedload(Application.period).selectinload(Period.obligations))
+
+
+def by_reference(session: Session, reference: str) -> Application | None:
+    return session.scalar(select(Application).where(Application.reference == reference).options(*WITH_PERIOD))
+
+
+def by_id(session: Session, application_id: UUID) -> Application | None:
+    return session.scalar(select(Application).where(Application.id == application_id).options(*WITH_PERIOD))
+
+
+def person_at(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == email))
+
+
+def least_busy_coach(session: Session, *, today: date) -> Person | None:
+    """The coach with the fewest applicants whose period is open; of equals the one who was there first."""
+    applicant = select(Person).where(Person.role == "applicant").subquery()
+    is_open = and_(Period.person_id == applicant.c.id, Period.stopped_on.is_(None), Period.ends_on >= today)
+    query = (
+        select(Person)
+        .outerjoin(applicant, applicant.c.coach_id == Person.id)
+        .outerjoin(Period, is_open)
+        .where(Person.role == "coach")
+        .group_by(Person.id)
+        .order_by(func.count(Period.id), Person.created_at, Person.id)
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def receipt_of(session: Session, application: Application, act: str) -> Receipt | None:
+    """The receipt of an act that named this application."""
+    receipts = session.scalars(
+        select(Receipt).where(Receipt.person_id == application.person_id, Receipt.act == "application_received")
+    )
+    return next((receipt for receipt in receipts if receipt.about.get("reference") == application.reference), None)
+
+
+def mail_of(session: Session, only_once: str) -> OutboxMail | None:
+    return session.scalar(select(OutboxMail).where(OutboxMail.only_once == only_once))

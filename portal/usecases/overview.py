@@ -1,0 +1,72 @@
+"""Where somebody is in the zoekperiode: what overview, assistant, dossier and desk all tell from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from portal.content.library import Edition
+from portal.content.records import Period as Rule
+from portal.domain.trajectory import Clock, Step, clock, next_step, state_of
+from portal.storage import periods
+from portal.storage.models import Interview, Obligation, Period, Person
+
+
+@dataclass(frozen=True)
+class Overview:
+    period: Period
+    rule: Rule | None
+    steps: tuple[Step, ...]
+    clock: Clock
+    next: Step | None
+    interview: Interview | None
+    activities: int
+    unread: int
+
+    @property
+    def stopped(self) -> bool:
+        return self.period.stopped_on is not None
+
+    @property
+    def all_done(self) -> bool:
+        return bool(self.steps) and self.next is None
+
+    def obligation(self, slug: str) -> Obligation:
+        return next(one for one in self.period.obligations if one.slug == slug)
+
+
+def of(session: Session, person: Person, *, edition: Edition, today: date) -> Overview | None:
+    """Tell where this person is; None when there is no period."""
+    period = periods.newest_of(session, person.id)
+    if period is None:
+        return None
+    steps = steps_of(period, edition, today)
+    activities, unread = periods.counts_of(session, period)
+    return Overview(
+        period=period,
+        rule=rule_of(period, edition),
+        steps=steps,
+        clock=clock(period.starts_on, period.ends_on, today, steps),
+        next=None if period.stopped_on else next_step(steps, today),
+        interview=periods.interview_of(session, period.id),
+        activities=activities,
+        unread=unread,
+    )
+
+
+def steps_of(period: Period, edition: Edition, today: date) -> tuple[Step, ...]:
+    """The obligations of a period as steps, in the order of the content."""
+    order = {obligation.slug: obligation.order for obligation in edition.library.on(period.starts_on).obligations}
+    steps = (_step(one, order.get(one.slug, len(order)), today) for one in period.obligations)
+    return tuple(sorted(steps, key=lambda step: (step.order, step.slug)))
+
+
+def _step(one: Obligation, order: int, today: date) -> Step:
+    state = state_of(one.kept, one.due_on, today)
+    return Step(slug=one.slug, kind=one.kind, due_on=one.due_on, state=state, done_on=one.done_on, order=order)
+
+
+def rule_of(period: Period, edition: Edition) -> Rule | None:
+    """The rule that this period follows: that of the day of the report."""
+    of_that_day = edition.library.on(period.application.reported_on).periods
+    return next((rule for rule in of_that_day if rule.slug == period.rule), None)

@@ -1,0 +1,42 @@
+"""The pages: what goes round every request, then one blueprint a journey."""
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+
+from portal.web import (
+    access,
+    account,
+    assets,
+    errors,
+    filters,
+    health,
+    locale,
+    period,
+    pictograms,
+    security,
+    shell,
+    start,
+)
+
+JOURNEYS = (start, account, period, health)
+csrf = CSRFProtect()
+
+
+def register(app: Flask) -> None:
+    assets.init_app(app)
+    security.init_app(app)
+    access.init_app(app)
+    Babel(app, locale_selector=locale.of_interface)
+    locale.init_app(app)
+    csrf.init_app(app)
+    Htmx(app)
+    filters.init_app(app)
+    pictograms.init_app(app)
+    shell.init_app(app)
+    errors.init_app(app)
+    for journey in JOURNEYS:
+        app.register_blueprint(journey.pages)
+        if getattr(journey, "WITHOUT_CSRF", False):
+            csrf.exempt(journey.pages)

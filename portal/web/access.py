@@ -1,0 +1,128 @@
+"""Who may open a route: one decorator each; also the only reader and writer of the session cookie."""
+
+import hmac
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Flask, Response, abort, g, redirect, request, url_for
+
+from portal.storage import account as accounts
+from portal.storage.models import Person
+from portal.storage.models.person import STAFF
+from portal.usecases import drafts
+from portal.web import world
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+NOBODY_ENDPOINTS = ("health.live", "health.ready")
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_identify)
+    app.after_request(_finish)
+    app.teardown_appcontext(_close)
+
+
+def _identify() -> None:
+    g.person, g.signed_in, g.writes = None, None, request.method not in SAFE
+    token = request.cookies.get(cookie_name())
+    if not token or request.endpoint in NOBODY_ENDPOINTS:
+        return
+    with world.storage().session(writes=False) as session:
+        signed_in = accounts.session_of(session, token)
+        role = signed_in.person.role if signed_in else None
+    if not signed_in or not accounts.is_live(signed_in):
+        g.lapsed = signed_in
+        return
+    if accounts.is_due_for_touch(signed_in):
+        with world.storage().transaction() as session:
+            accounts.touch(session, token)
+    g.writes = g.writes or role in STAFF  # every look of staff is written down
+    g.signed_in = signed_in
+    g.person = world.db().get(Person, signed_in.person_id)
+
+
+def _finish(response: Response) -> Response:
+    if "db" in g:
+        if response.status_code < 400 or g.get("keep"):
+            g.db.commit()
+        else:
+            g.db.rollback()
+    return response
+
+
+def _close(error: BaseException | None) -> None:
+    if "db" in g:
+        g.pop("db").close()
+
+
+def cookie_name() -> str:
+    return "__Host-zw" if world.settings().secure else "zw"
+
+
+def set_cookie(response: Response, token: str) -> Response:
+    response.set_cookie(cookie_name(), token, httponly=True, secure=world.settings().secure, samesite="Lax", path="/")
+    return response
+
+
+def clear_cookie(response: Response) -> Response:
+    response.delete_cookie(cookie_name(), secure=world.settings().secure, httponly=True, samesite="Lax", path="/")
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _rule(name: str, allow: Callable[[], Response | None]):
+    def decorate(view):
+        @wraps(view)
+        def guarded(*args, **kwargs):
+            refusal = allow()
+            return refusal if refusal is not None else view(*args, **kwargs)
+
+        guarded.access = name
+        return guarded
+
+    return decorate
+
+
+def _people(*roles: str) -> Callable[[], Response | None]:
+    def allow() -> Response | None:
+        if g.person is None:
+            return _to_sign_in()
+        if g.person.is_staff and not g.signed_in.second_factor:
+            return redirect(url_for("account.second_step"), 303)
+        if g.person.role not in roles:
+            abort(403)
+        return None
+
+    return allow
+
+
+def _to_sign_in() -> Response:
+    lapsed = g.get("lapsed")
+    if request.method == "POST" and lapsed is not None and not lapsed.ended_at:
+        drafts.keep(world.db(), lapsed.person_id, path=request.path, values=request.form.to_dict(flat=False))
+    back = request.path if request.method == "GET" or lapsed is not None else ""
+    response = redirect(url_for("account.sign_in", verder=back or None), 303)
+    if request.headers.get("HX-Request"):
+        response = Response(status=204, headers={"HX-Redirect": response.location})
+    return response
+
+
+def _bearer(secret_of: Callable[[], str]) -> Callable[[], None]:
+    def allow() -> None:
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        if not hmac.compare_digest(given.encode(), secret_of().encode()):
+            abort(401)
+
+    return allow
+
+
+anyone = _rule("anyone", lambda: None)
+applicant = _rule("applicant", _people("applicant"))
+volunteer = _rule("volunteer", _people("volunteer"))
+coach = _rule("coach", _people("coach"))
+desk = _rule("desk", _people("desk", "admin"))
+staff = _rule("staff", _people(*STAFF))
+admin = _rule("admin", _people("admin"))
+signed_in = _rule("signed_in", _people("applicant", "volunteer", *STAFF))
+intake = _rule("intake", _bearer(lambda: world.settings().intake_key))
+bot = _rule("bot", _bearer(lambda: world.settings().bot_token))

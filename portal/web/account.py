@@ -1,0 +1,140 @@
+"""Sign in with a code or a link, staff with a second step, and stop."""
+
+import io
+
+import pyotp
+import segno
+from flask import Blueprint, Response, abort, flash, g, redirect, request, session, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from markupsafe import Markup
+from wtforms import EmailField, HiddenField, StringField
+
+from portal.storage import account as accounts
+from portal.usecases import sign_in as use
+from portal.web import access, world
+from portal.web.forms import PortalForm, an_address, at_most, needed
+from portal.web.pages import invalid, local, page, to
+from portal.web.start import HOME_OF
+
+pages = Blueprint("account", __name__)
+
+
+class AddressForm(PortalForm):
+    email = EmailField(
+        _("Uw mailadres"),
+        [needed(_("Vul uw mailadres in")), at_most(254), an_address],
+        filters=[lambda value: value.replace(" ", "") if value else value],
+    )
+    verder = HiddenField()
+
+
+class CodeForm(PortalForm):
+    code = StringField(
+        _("Code"),
+        [needed(_("Vul de code van zes cijfers in")), at_most(40)],
+        description=_("Zes cijfers. De code werkt 15 minuten."),
+    )
+
+
+class SecondStepForm(PortalForm):
+    code = StringField(_("Code uit uw app"), [needed(_("Vul de code van zes cijfers in")), at_most(40)])
+
+
+def network() -> str:
+    return request.remote_addr or ""
+
+
+@pages.route("/inloggen", methods=["GET", "POST"])
+@access.anyone
+def sign_in() -> Response:
+    form = AddressForm(data={"verder": request.args.get("verder", "")})
+    if not form.validate_on_submit():
+        return page("account/sign_in.html", form=form, status=422 if form.errors else 200)
+    session["asked"] = use.ask_code(
+        world.db(),
+        form.email.data,
+        network=network(),
+        goes_to=local(form.verder.data, ""),
+        edition=world.edition(),
+        base_url=world.settings().base_url,
+    )
+    return to("account.code")
+
+
+@pages.route("/inloggen/code", methods=["GET", "POST"])
+@access.anyone
+def code() -> Response:
+    if "asked" not in session:
+        return to("account.sign_in")
+    form = CodeForm()
+    if not form.validate_on_submit():
+        return page("account/code.html", form=form, status=422 if form.errors else 200)
+    g.keep = True  # a wrong try counts too
+    entered = use.enter_code(world.db(), session["asked"], form.code.data, network=network())
+    if entered is None:
+        form.code.errors = [
+            gettext("Deze code klopt niet, of is te oud. Kijk nog een keer in uw mail, of vraag een nieuwe code aan.")
+        ]
+        return invalid("account/code.html", form=form)
+    return let_in(entered)
+
+
+@pages.route("/binnen/<string:link>", methods=["GET", "POST"])
+@access.anyone
+def follow(link: str) -> Response:
+    # Mail scanners open every link, so only the button uses it up.
+    if request.method == "GET":
+        if not use.is_usable(world.db(), link):
+            return page("account/link_gone.html", status=410)
+        return page("account/link.html", form=PortalForm())
+    entered = use.follow_link(world.db(), link, network=network())
+    return let_in(entered) if entered else page("account/link_gone.html", status=410)
+
+
+def let_in(entered: use.Entered) -> Response:
+    if g.signed_in is not None:
+        accounts.end_session(world.db(), g.signed_in.id)
+    token = accounts.open_session(world.db(), entered.person)
+    session.clear()
+    goes_to = local(entered.goes_to, url_for(HOME_OF[entered.person.role]))
+    if entered.person.is_staff:
+        session["verder"] = goes_to
+        goes_to = url_for("account.second_step")
+    return access.set_cookie(redirect(goes_to, 303), token)
+
+
+@pages.route("/inloggen/tweede-stap", methods=["GET", "POST"])
+@access.anyone
+def second_step() -> Response:
+    if g.person is None or not g.person.is_staff:
+        abort(403)
+    new = not g.person.totp_last_step
+    if not g.person.totp_secret:
+        g.person.totp_secret, g.keep = pyotp.random_base32(), True
+    form = SecondStepForm()
+    if form.validate_on_submit():
+        g.keep = True
+        signed_in = world.db().merge(g.signed_in)
+        if use.second_step(world.db(), signed_in, form.code.data):
+            return redirect(session.pop("verder", url_for(HOME_OF[g.person.role])), 303)
+        form.code.errors = [gettext("Deze code klopt niet. Wacht op de volgende code in uw app en vul die in.")]
+    drawing = _qr(g.person.totp_secret, g.person.email) if new else None
+    return page("account/second_step.html", form=form, drawing=drawing, status=422 if form.errors else 200)
+
+
+def _qr(secret: str, address: str) -> Markup:
+    sheet = io.BytesIO()
+    address = pyotp.TOTP(secret).provisioning_uri(address, issuer_name=world.edition().municipality.more["product"])
+    segno.make(address).save(sheet, kind="svg", scale=5, xmldecl=False, light="#fff")
+    return Markup(sheet.getvalue().decode())  # noqa: S704 (drawn here)
+
+
+@pages.route("/stoppen", methods=["POST"])
+@access.anyone
+def sign_out() -> Response:
+    if g.signed_in is not None:
+        accounts.end_session(world.db(), g.signed_in.id)
+    session.clear()
+    flash(gettext("U bent gestopt. Wat u hebt gedaan, is bewaard."))
+    return access.clear_cookie(to("start.home"))

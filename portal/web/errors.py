@@ -1,0 +1,61 @@
+"""What went wrong, in the visitor's language, with what to do now; for programs as problem+json."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, g, jsonify, request
+from flask_babel import lazy_gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
+
+from portal.usecases import drafts
+from portal.usecases.sign_in import TooOften
+from portal.web import world
+from portal.web.pages import page
+
+WORDS = {
+    400: (_("Wij konden dit niet lezen"), _("Ga terug en probeer het nog een keer.")),
+    401: (_("U bent niet ingelogd"), _("Log in en probeer het nog een keer.")),
+    403: (_("Deze pagina is niet voor u"), _("Denkt u dat dit niet klopt? Bel ons dan.")),
+    404: (_("Deze pagina is er niet"), _("Misschien is het adres verkeerd, of is de pagina verhuisd.")),
+    405: (_("Dit kan hier niet"), _("Ga terug en probeer het nog een keer.")),
+    410: (_("Deze link werkt niet meer"), _("Vraag een nieuwe code aan. Dat duurt één minuut.")),
+    413: (_("Dit bestand is te groot"), _("Maak een nieuwe foto met minder scherpte, of neem een kleiner bestand.")),
+    429: (_("Dit is nu te vaak gedaan"), _("Wacht een kwartier en probeer het dan nog een keer. Of bel ons.")),
+    500: (_("Er ging iets mis bij ons"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),
+    503: (_("Dit werkt nu even niet"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),
+}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _problem)
+    app.register_error_handler(TooOften, lambda error: _problem(TooManyRequests()))
+    app.register_error_handler(Exception, _failure)
+
+
+def _stale_form(error: CSRFError) -> Response:
+    if g.get("person") is None:
+        return _problem(error)
+    drafts.keep(world.db(), g.person.id, path=request.path, values=request.form.to_dict(flat=False))
+    g.keep = True
+    return page("errors/stale.html", status=400, path=request.path)
+
+
+def _problem(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    if request.path.startswith(("/api/", "/intern/")):
+        return _as_json(error)
+    title, advice = WORDS.get(error.code, WORDS[400])
+    return page("errors/problem.html", status=error.code, title=title, advice=advice)
+
+
+def _as_json(error: HTTPException) -> Response:
+    response = jsonify(type="about:blank", title=HTTPStatus(error.code).phrase, status=error.code, detail=error.description)
+    response.status_code, response.content_type = error.code, "application/problem+json"
+    return response
+
+
+def _failure(error: Exception) -> Response:
+    current_app.logger.exception("failed at %s %s", request.method, request.endpoint)
+    return _problem(InternalServerError())

@@ -1,0 +1,106 @@
+"""How a day, a time, an amount and a text from content look on a page."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import babel.dates
+import babel.numbers
+from babel import Locale
+from flask import Flask, url_for
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from portal.content import words
+from portal.web import locale, world
+
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+# Only what a policy officer needs: paragraphs, lists, headings, emphasis, links. Raw HTML is shown as text.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
+
+
+def init_app(app: Flask) -> None:
+    for name, make in {
+        "day": day,
+        "weekday": weekday,
+        "short_day": short_day,
+        "full_day": full_day,
+        "clock_time": clock_time,
+        "moment": moment,
+        "euro": euro,
+        "md": markdown,
+        "words": said,
+    }.items():
+        app.add_template_filter(make, name)
+    app.add_template_global(by_slug, "by_slug")
+    app.add_template_global(filled, "filled")
+    app.add_template_global(contact, "contact")
+
+
+def _on(value: date | datetime) -> date:
+    return value.astimezone(NETHERLANDS).date() if isinstance(value, datetime) else value
+
+
+def _dated(value: date | datetime, pattern: str) -> str:
+    return babel.dates.format_date(_on(value), pattern, locale=locale.of_interface()).replace(" ", "\u00a0")
+
+
+def day(value: date) -> str:
+    """1 december"""
+    return _dated(value, "d MMMM")
+
+
+def weekday(value: date) -> str:
+    """dinsdag 1 december: the weekday may stand on the line before"""
+    return f"{_dated(value, 'EEEE')} {_dated(value, 'd MMMM')}"
+
+
+def short_day(value: date) -> str:
+    return _dated(value, "d MMM")
+
+
+def full_day(value: date) -> str:
+    return _dated(value, "d MMMM y")
+
+
+def clock_time(value: datetime) -> Markup:
+    time = babel.dates.format_time(value.astimezone(NETHERLANDS), "HH:mm", locale="en")
+    return Markup('<span class="ltr">{}</span>').format(time)
+
+
+def moment(value: datetime) -> Markup:
+    return Markup("{}, {}").format(full_day(value), clock_time(value))
+
+
+def euro(value: Decimal) -> Markup:
+    text = babel.numbers.format_currency(value, "EUR", locale=Locale.parse(locale.of_interface()))
+    return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def said(record: object) -> words.Words:
+    """The words of a record of content, in the reader's language or in Dutch (then `.language` says so)."""
+    return words.say(record, locale.reader())
+
+
+def filled(text: str, language: str | None = None, **values: object) -> str:
+    return words.fill(text, world.edition(), language or locale.reader(), **values)
+
+
+def markdown(text: str, **values: object) -> Markup:
+    """A text of content as HTML, its references filled and its topics linked."""
+    text = words.fill(text, world.edition(), locale.reader(), link=_link, **values)
+    return Markup(MARKDOWN.render(text))  # noqa: S704 (raw HTML is switched off above)
+
+
+def _link(kind: str, name: str, title: str) -> str:
+    address = url_for("topics.show", topic_id=name) if kind == "topic" else world.edition().pages[name]
+    return f"[{title}]({address})"
+
+
+def contact(name: str) -> Markup:
+    """A telephone number or address of the municipality, readable in any direction."""
+    return Markup('<span class="ltr">{}</span>').format(escape(world.edition().municipality.contact[name]))
+
+
+def by_slug(things: object) -> dict[str, object]:
+    return {thing.slug: thing for thing in things}

@@ -1,0 +1,111 @@
+"""The form that all forms are: Dutch messages beside the field, nothing typed is ever lost."""
+
+import secrets
+from datetime import date, datetime
+
+from email_validator import EmailNotValidError, validate_email
+from flask import g, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import DateField, HiddenField, StringField, ValidationError
+from wtforms.validators import DataRequired, Length
+
+from portal.usecases import drafts
+from portal.web import world
+
+WAYS_TO_WRITE_A_DAY = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d", "%d-%m-%y")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+class PortalForm(FlaskForm):
+    """A form that gives back what was typed before somebody had to sign in again."""
+
+    def __init__(self, formdata: object = None, **kwargs: object) -> None:
+        kept = _kept() if formdata is None else None
+        if kept is not None:
+            g.draft_given_back = True
+            kwargs["formdata"] = MultiDict([(name, value) for name, values in kept.items() for value in values])
+        elif formdata is not None:
+            kwargs["formdata"] = formdata
+        super().__init__(**kwargs)
+
+    def validate_on_submit(self, **kwargs: object) -> bool:
+        good = super().validate_on_submit(**kwargs)
+        if good and g.get("person") is not None:
+            drafts.clear(world.db(), g.person.id, path=request.path)
+        return good
+
+
+def _kept() -> dict[str, list[str]] | None:
+    if request.method != "GET" or g.get("person") is None:
+        return None
+    return drafts.give_back(world.db(), g.person.id, path=request.path)
+
+
+class CreatingForm(PortalForm):
+    """A form that makes something new; `once` is its number, so that a double click makes it once."""
+
+    once = HiddenField(default=lambda: secrets.token_hex(16), validators=[Length(max=64)])
+
+
+def needed(message: str) -> DataRequired:
+    """Ask for a value in the field's own words: "Vul in bij welk bedrijf u was"."""
+    return DataRequired(message)
+
+
+def at_most(limit: int) -> Length:
+    return Length(max=limit, message=_("Dit is te lang. Er passen %(max)d tekens in."))
+
+
+def an_address(form: FlaskForm, field: StringField) -> None:
+    try:
+        validate_email(field.data, check_deliverability=False, test_environment=world.settings().demo)
+    except EmailNotValidError as error:
+        raise ValidationError(gettext("Dit lijkt geen mailadres. Een mailadres ziet er zo uit: naam@voorbeeld.nl")) from error
+
+
+class LineField(StringField):
+    """One line of text: spaces at the ends go, other scripts stay."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data:
+            self.data = " ".join(self.data.replace("\x00", "").split())
+
+
+class DayField(DateField):
+    """A day written as people write it; what cannot be read stays in the field as it was typed."""
+
+    def __init__(self, label: object = None, validators: object = None, **kwargs: object) -> None:
+        super().__init__(label, validators, format=list(WAYS_TO_WRITE_A_DAY), **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = " ".join(valuelist).strip().translate(DIGITS)
+        self.raw_data = valuelist
+        self.data = None
+        if not text:
+            return
+        self.data = _read_day(text)
+        if self.data is None:
+            raise ValueError(gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30]))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return self.data.strftime("%d-%m-%Y") if self.data else ""
+
+
+def _read_day(text: str) -> date | None:
+    for pattern in WAYS_TO_WRITE_A_DAY:
+        try:
+            return datetime.strptime(text, pattern).date()
+        except ValueError:
+            continue
+    return None
+
+
+def not_in_future(form: FlaskForm, field: DayField) -> None:
+    if field.data and field.data > world.today():
+        raise ValidationError(gettext("%(day)s is nog niet geweest. Vul een dag in die al is geweest.", day=field._value()))

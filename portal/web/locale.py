@@ -1,0 +1,48 @@
+"""Which language somebody reads, and what of the interface exists in it."""
+
+from pathlib import Path
+
+from babel import Locale
+from flask import Flask, current_app, g, request
+
+from portal.web import world
+
+COOKIE = "taal"
+
+
+def init_app(app: Flask) -> None:
+    catalogues = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]).glob("*/LC_MESSAGES/messages.mo")
+    app.extensions["interface_languages"] = {"nl", *(path.parent.parent.name for path in catalogues)}
+    app.context_processor(_for_templates)
+
+
+def reader() -> str:
+    """The language somebody chose: by cookie, else as known of them, else as the browser says."""
+    if "language" not in g:
+        codes = [language.code for language in world.edition().languages]
+        known = g.person.language if g.get("person") else None
+        chosen = request.cookies.get(COOKIE)
+        g.language = next((code for code in (chosen, known) if code in codes), None)
+        g.language = g.language or request.accept_languages.best_match(codes) or "nl"
+    return g.language
+
+
+def of_interface() -> str:
+    """The language of buttons and labels: the reader's if there is a catalogue, else Dutch."""
+    language = reader()
+    return language if language in current_app.extensions["interface_languages"] else "nl"
+
+
+def direction(language: str) -> str:
+    return Locale.parse(language).text_direction
+
+
+def _for_templates() -> dict[str, object]:
+    language = of_interface()
+    return {
+        "lang": language,
+        "dir": direction(language),
+        "reader_language": reader(),
+        "languages": world.edition().languages,
+        "direction": direction,
+    }

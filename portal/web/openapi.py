@@ -1,0 +1,87 @@
+"""The OpenAPI document of the API, made from the models that read and write it."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from portal.usecases import received
+from portal.web import api_schema
+
+PROBLEM = "application/problem+json"
+LIMITS = {
+    "reference": received.LONGEST_REFERENCE,
+    "given_name": received.LONGEST_NAME,
+    "family_name": received.LONGEST_NAME,
+    "email": received.LONGEST_EMAIL,
+    "phone": received.LONGEST_PHONE,
+}
+
+
+def document(*, server: str, languages: list[str]) -> dict[str, Any]:
+    """The whole document; `languages` are those of the content."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Zoekwijzer",
+            "version": "1",
+            "description": "Hand applications over, and see how their search periods stand.",
+        },
+        "servers": [{"url": server}],
+        "security": [{"key": []}],
+        "paths": {"/api/v1/applications": {"post": _post()}, "/api/v1/applications/{id}": {"get": _get()}},
+        "components": {"schemas": _schemas(languages), "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+    }
+
+
+def _post() -> dict[str, Any]:
+    return {
+        "operationId": "take_application_in",
+        "summary": "Take an application in: makes the search period and its obligations, and writes the activation letter",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(api_schema.ApplicationIn)}}},
+        "responses": {
+            "201": _answer("Taken in", api_schema.ApplicationOut),
+            "200": _answer("This reference was taken in before; nothing was changed", api_schema.ApplicationOut),
+            "401": _problem("The key is missing or wrong"),
+            "413": _problem("The body is too large"),
+            "422": _problem("Some fields are not right; `errors` names each of them"),
+        },
+    }
+
+
+def _get() -> dict[str, Any]:
+    return {
+        "operationId": "show_application",
+        "summary": "Show an application as it stands today",
+        "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}],
+        "responses": {
+            "200": _answer("The application", api_schema.ApplicationState),
+            "401": _problem("The key is missing or wrong"),
+            "404": _problem("There is no such application"),
+        },
+    }
+
+
+def _answer(description: str, model: type[BaseModel]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": _ref(model)}}}
+
+
+def _problem(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {PROBLEM: {"schema": _ref(api_schema.Problem)}}}
+
+
+def _ref(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+def _schemas(languages: list[str]) -> dict[str, Any]:
+    models = (api_schema.ApplicationIn, api_schema.ApplicationOut, api_schema.ApplicationState, api_schema.Problem)
+    made = models_json_schema([(model, "validation") for model in models], ref_template="#/components/schemas/{model}")[1][
+        "$defs"
+    ]
+    fields = made["ApplicationIn"]["properties"]
+    fields["language"]["enum"] = languages
+    for name, limit in LIMITS.items():
+        text = next((choice for choice in fields[name].get("anyOf", [])), fields[name])
+        text |= {"minLength": 1, "maxLength": limit}
+    return made

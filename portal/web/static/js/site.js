@@ -1,0 +1,64 @@
+// What a page gains with script; without it everything works too.
+const here = document.currentScript;
+
+// Read aloud: only where the browser has a voice for the language of the text.
+function voiceFor(language) {
+  return window.speechSynthesis?.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+}
+function spokenText(button) {
+  const area = button.closest(".next, form, section") || document.querySelector("main");
+  const copy = area.cloneNode(true);
+  copy.querySelectorAll("svg, .speak, .legend, [aria-hidden], input, textarea, script, [hidden]").forEach((part) => part.remove());
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+function offerReading() {
+  document.querySelectorAll(".speak").forEach((button) => {
+    const language = button.closest("[lang]").lang;
+    button.hidden = !voiceFor(language);
+    button.setAttribute("aria-pressed", "false");
+    button.onclick = () => read(button, language);
+  });
+}
+function read(button, language) {
+  const speech = window.speechSynthesis;
+  const wasReading = speech.speaking;
+  speech.cancel();
+  if (wasReading && button.getAttribute("aria-pressed") === "true") return;
+  const words = new SpeechSynthesisUtterance(spokenText(button));
+  words.lang = language;
+  words.voice = voiceFor(language);
+  words.rate = 0.9;
+  words.onend = words.onerror = () => button.setAttribute("aria-pressed", "false");
+  button.setAttribute("aria-pressed", "true");
+  speech.speak(words);
+}
+if (window.speechSynthesis) {
+  window.speechSynthesis.addEventListener?.("voiceschanged", offerReading);
+  document.addEventListener("DOMContentLoaded", offerReading);
+}
+
+// After a mistake the list of what is still needed is read first.
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
+
+// A form is sent once; the server guards this too.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button || event.target.hasAttribute("hx-post")) return;
+  setTimeout(() => (button.disabled = true), 0);
+  setTimeout(() => (button.disabled = false), 4000);
+});
+// Back in the browser after signing out must not show an old page.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+// htmx comes only where a page uses it: it is more than half of what a first visit may weigh.
+window.loadHtmx = () =>
+  (window.loadingHtmx ||= new Promise((done) => {
+    const settings = document.createElement("meta");
+    settings.name = "htmx-config";
+    settings.content = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, selfRequestsOnly: true });
+    const script = document.createElement("script");
+    script.src = here.dataset.htmx;
+    script.onload = done;
+    document.head.append(settings, script);
+  }));
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-htmx-page]") && window.loadHtmx());

@@ -1,0 +1,150 @@
+"""Signing in with the code or the link of a mail, staff with a second step, and stopping."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+from sqlalchemy import select, update
+
+from portal.storage.models import OutboxMail, SignInCode, SignInSession
+from tests.strict_client import StrictClient
+
+
+def ask(client, address: str):
+    return client.send("/inloggen", {"email": address})
+
+
+def last_mail(storage) -> str:
+    with storage.session() as session:
+        return session.scalars(select(OutboxMail.text).order_by(OutboxMail.created_at.desc())).first()
+
+
+def code_of(storage) -> str:
+    return re.search(r"^(\d{6})\s*$", last_mail(storage), re.MULTILINE)[1]
+
+
+def link_of(storage) -> str:
+    return re.search(r"/binnen/[\w-]+", last_mail(storage))[0]
+
+
+def test_the_code_of_the_mail_lets_somebody_in(client, storage, factories):
+    person = factories.period().person_id
+    with storage.session() as session:
+        address = session.scalar(select(OutboxMail.to_address)) or "person-1@demo.test"
+    ask(client, address)
+    response = client.send("/inloggen/code", {"code": code_of(storage)})
+    assert response.location == "/mijn-zoekperiode"
+    assert client.get("/mijn-zoekperiode").status_code == 200
+    assert person
+
+
+@pytest.mark.parametrize("written", ["{0} {1}", "{0}-{1}", " {0}{1} "])
+def test_a_code_may_be_pasted_with_spaces(client, storage, factories, written):
+    ask(client, factories.person().email)
+    code = code_of(storage)
+    assert client.send("/inloggen/code", {"code": written.format(code[:3], code[3:])}).status_code == 303
+
+
+def test_an_unknown_address_gets_the_same_answer(client, storage, factories):
+    known = ask(client, factories.person().email)
+    unknown = ask(StrictClient(client.application), "nobody@demo.test")
+    assert (known.status_code, known.location) == (unknown.status_code, unknown.location)
+    with storage.session() as session:
+        assert len(session.scalars(select(OutboxMail)).all()) == 1
+
+
+def test_a_code_counts_once(client, storage, factories):
+    ask(client, factories.person().email)
+    code = code_of(storage)
+    other = StrictClient(client.application)
+    client.send("/inloggen/code", {"code": code})
+    assert other.get("/inloggen/code").location == "/inloggen"
+
+
+def test_after_five_wrong_tries_the_right_code_is_refused(client, storage, factories):
+    ask(client, factories.person().email)
+    code = code_of(storage)
+    wrong = "000000" if code != "000000" else "111111"
+    for _ in range(5):
+        assert client.send("/inloggen/code", {"code": wrong}).status_code == 422
+    assert client.send("/inloggen/code", {"code": code}).status_code == 422
+
+
+def test_after_fifteen_minutes_the_code_is_refused(client, storage, factories):
+    ask(client, factories.person().email)
+    with storage.transaction() as session:
+        session.execute(update(SignInCode).values(expires_at=datetime.now(UTC) - timedelta(seconds=1)))
+    assert client.send("/inloggen/code", {"code": code_of(storage)}).status_code == 422
+
+
+def test_a_code_of_another_browser_is_of_no_use(client, storage, factories):
+    ask(client, factories.person().email)
+    code = code_of(storage)
+    thief = StrictClient(client.application)
+    ask(thief, "nobody@demo.test")
+    assert thief.send("/inloggen/code", {"code": code}).status_code == 422
+
+
+def test_the_link_works_once_and_only_by_its_button(client, storage, factories):
+    ask(client, factories.person().email)
+    link = link_of(storage)
+    assert client.get(link).status_code == client.get(link).status_code == 200
+    assert client.send(link).status_code == 303
+    assert StrictClient(client.application).get(link).status_code == 410
+
+
+def test_the_sixth_code_in_a_quarter_of_an_hour_is_refused(client, factories):
+    address = factories.person().email
+    answers = [ask(client, address).status_code for _ in range(6)]
+    assert answers == [303] * 5 + [429]
+
+
+def test_an_address_that_is_none_gets_a_message_and_stays(client):
+    page = ask(client, "geen adres").get_data(as_text=True)
+    assert "Dit lijkt geen mailadres" in page
+    assert 'value="geenadres"' in page
+
+
+def test_staff_need_a_second_step(client, storage, factories):
+    secret = pyotp.random_base32()
+    coach = factories.person(role="coach", totp_secret=secret)
+    ask(client, coach.email)
+    assert client.send("/inloggen/code", {"code": code_of(storage)}).location == "/inloggen/tweede-stap"
+    assert client.get("/aanvraag-invoeren").status_code in (303, 404)
+    assert client.send("/inloggen/tweede-stap", {"code": "000000"}).status_code == 422
+    now = pyotp.TOTP(secret).now()
+    assert client.send("/inloggen/tweede-stap", {"code": now}).status_code == 303
+
+
+def test_a_code_of_the_app_counts_once(client, storage, factories):
+    secret = pyotp.random_base32()
+    coach = factories.person(role="coach", totp_secret=secret)
+    code = pyotp.TOTP(secret).now()
+    statuses = []
+    for browser in (client, StrictClient(client.application)):
+        ask(browser, coach.email)
+        browser.send("/inloggen/code", {"code": code_of(storage)})
+        statuses.append(browser.send("/inloggen/tweede-stap", {"code": code}).status_code)
+    assert statuses == [303, 422]
+
+
+def test_stopping_ends_the_session_on_the_server(client, storage, sign_in_as, factories):
+    sign_in_as(factories.person())
+    cookie = client.get_cookie("zw")
+    client.send("/stoppen", on="/hulp")
+    client.set_cookie("zw", cookie.value)
+    assert client.get("/mijn-zoekperiode").status_code == 303
+    with storage.session() as session:
+        assert session.scalar(select(SignInSession.ended_at)) is not None
+
+
+def test_personal_pages_are_not_kept(client, sign_in_as, factories):
+    sign_in_as(factories.person())
+    assert "no-store" in client.get("/mijn-zoekperiode").headers["Cache-Control"]
+
+
+def test_a_way_back_never_leaves_the_site(client, storage, factories):
+    for path in ("//evil.test/", "https://evil.test/", "/\\evil.test"):
+        client.send("/inloggen", {"email": factories.person().email, "verder": path})
+        assert client.send("/inloggen/code", {"code": code_of(storage)}).location == "/mijn-zoekperiode"
