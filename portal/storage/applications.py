@@ -1,5 +1,6 @@
 """Queries on applications, the people they are of, and the coaches beside them."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +22,10 @@ def by_id(session: Session, application_id: UUID) -> Application | None:
 
 def person_at(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email))
+
+
+def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
+    return {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
 def least_busy_coach(session: Session, *, today: date) -> Person | None:

@@ -1,0 +1,172 @@
+"""Take an application in: from then on there is a person with a zoekperiode, obligations, a coach and a letter that says so."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.content.conditions import Facts
+from portal.content.library import Edition
+from portal.content.records import Letter
+from portal.domain import trajectory
+from portal.domain.trajectory import PeriodPlan
+from portal.storage import applications
+from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
+from portal.usecases import letters, receipts, sign_in
+from portal.usecases.received import FieldProblem, Received, tidy
+
+EVENT = "application_received"
+# Mail is not always read on the day; after this the person asks for a code, which takes a minute.
+LINK_LIVES = timedelta(days=7)
+# Who loses a race for a reference or an address finds, at the next try, what the other has made.
+TRIES = 3
+
+
+class Refused(Exception):
+    """The application cannot be taken in as it is; `problems` names each field."""
+
+    def __init__(self, problems: list[FieldProblem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{problem.field} {problem.message}" for problem in problems))
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    application: Application
+    is_new: bool
+
+
+def take_in(session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str) -> TakenIn:
+    """Make the application, once for each reference; raises Refused, and then nothing has been made."""
+    problems = received.problems(today=edition.day, languages=[language.code for language in edition.languages])
+    if problems:
+        raise Refused(problems)
+    for remaining in reversed(range(TRIES)):
+        known = applications.by_reference(session, received.reference)
+        if known is not None:
+            return TakenIn(known, is_new=False)
+        try:
+            with session.begin_nested():
+                return TakenIn(_make(session, received, edition=edition, now=now, base_url=base_url), is_new=True)
+        except IntegrityError:
+            if not remaining:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _make(session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str) -> Application:
+    person = _person(session, received)
+    facts = trajectory.known_facts(received.date_of_birth, received.reported_on, person.facts or {})
+    plan = _plan(edition, received, facts)
+    application = _application(received, person)
+    application.period = _period(edition, plan, person, facts)
+    if person.coach is None:
+        person.coach = applications.least_busy_coach(session, today=edition.day)
+    session.add(application)
+    session.flush()
+    _write_letter(session, application, edition=edition, base_url=base_url)
+    receipts.give(session, person, EVENT, now=now, reference=received.reference)
+    return application
+
+
+def _person(session: Session, received: Received) -> Person:
+    email = received.email.lower() if received.email else None
+    person = applications.person_at(session, email) if email else None
+    if person is None:
+        person = Person(role="applicant", email=email, date_of_birth=received.date_of_birth, language=received.language, facts={})
+        person.given_name, person.family_name = tidy(received.given_name), tidy(received.family_name)
+        session.add(person)
+    elif not is_of(person, received):
+        raise Refused([FieldProblem("email", "somebody_else", {})])
+    person.phone = received.phone or person.phone
+    return person
+
+
+def is_of(person: Person, received: Received) -> bool:
+    """Tell whether what was received is about this person: the same name, however typed, and the same date of birth."""
+    names = [(person.given_name, received.given_name), (person.family_name, received.family_name)]
+    same_names = all(_spoken(known) == _spoken(given) for known, given in names)
+    return person.role == "applicant" and person.date_of_birth == received.date_of_birth and same_names
+
+
+def _spoken(name: str) -> str:
+    """A name without what differs between keyboards: capitals, accents, hyphens and dots."""
+    letters_only = (character for character in unicodedata.normalize("NFKD", name).casefold() if character.isalnum())
+    return "".join(letters_only)
+
+
+def _plan(edition: Edition, received: Received, facts: Facts) -> PeriodPlan:
+    plan = trajectory.choose_period(
+        edition, born=received.date_of_birth, reported_on=received.reported_on, applied_on=received.applied_on, facts=facts
+    )
+    if plan.rule is not None and plan.rule.runs_from == "applied_on" and received.applied_on is None:
+        raise Refused([FieldProblem("applied_on", "needed", {})])
+    return plan
+
+
+def _application(received: Received, person: Person) -> Application:
+    return Application(
+        reference=received.reference,
+        person=person,
+        reported_on=received.reported_on,
+        applied_on=received.applied_on,
+        confirmed_by_phone=received.confirmed_by_phone,
+        source=received.source,
+    )
+
+
+def _period(edition: Edition, plan: PeriodPlan, person: Person, facts: Facts) -> Period:
+    return Period(
+        person=person,
+        rule=plan.slug,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        opens_on=plan.application_opens_on,
+        closes_on=plan.application_closes_on,
+        benefit_counts_from=plan.benefit_counts_from,
+        needs_a_person=list(plan.needs_a_person),
+        obligations=[
+            Obligation(slug=one.slug, kind=one.kind, due_on=one.due_on, kept="todo", needs_a_person=list(one.needs_a_person))
+            for one in trajectory.plan_obligations(edition.library.on(plan.starts_on), plan, facts)
+        ],
+    )
+
+
+def _write_letter(session: Session, application: Application, *, edition: Edition, base_url: str) -> None:
+    person, period = application.person, application.period
+    letter = _letter(edition, period.rule)
+    if person.email is None or letter is None:
+        return
+    goes_to = edition.pages[letter.go or "overview"]
+    letters.write(
+        session,
+        to=person,
+        letter=letter.slug,
+        edition=edition,
+        base_url=base_url,
+        only_once=once(application),
+        link=sign_in.make_link(session, person, goes_to=goes_to, valid_for=LINK_LIVES),
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        opens_on=period.opens_on,
+        closes_on=period.closes_on,
+    )
+
+
+def _letter(edition: Edition, rule: str) -> Letter | None:
+    """The letter of the day for this event: the one of this kind of period, else the one for all; without a rule there is none."""
+    if not rule:
+        return None  # what is asked of this person is not known, so no letter can say it
+    written = {letter.send.get("period"): letter for letter in edition.letters.values() if letter.send.get("on") == EVENT}
+    return written.get(rule, written.get(None))
+
+
+def once(application: Application) -> str:
+    """What makes it impossible to write this letter twice."""
+    return f"{EVENT}:{application.id}"
+
+
+def letter_of(session: Session, application: Application) -> OutboxMail | None:
+    return applications.mail_of(session, once(application))

@@ -1,0 +1,141 @@
+"""The desk takes an application in by hand, sees what came of it, and sees which mails did not arrive."""
+
+import hashlib
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, flash, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, EmailField, RadioField, TelField
+
+from portal.content import words
+from portal.storage import applications, outbox
+from portal.usecases import applications as use
+from portal.usecases import consultations
+from portal.usecases.received import FieldProblem, Received, problems_in, tidy
+from portal.web import access, locale, world
+from portal.web.forms import CreatingForm, DayField, LineField, needed
+from portal.web.pages import page, to
+
+pages = Blueprint("intake", __name__)
+
+SHOWN = 100
+TIDIED = ("reference", "given_name", "family_name")
+# What the checks found, as the desk reads it beside the field.
+MESSAGES = {
+    "too_long": _("Dit is te lang. Er passen %(most)s tekens in."),
+    "invisible": _("Hier staan tekens in die niet te zien zijn. Typ het nog een keer."),
+    "no_letter": _("Hier staat geen letter in. Vul de naam in."),
+    "spaces": _("Er staat een spatie in het mailadres. Haal die weg."),
+    "no_address": _("Dit lijkt geen mailadres. Een mailadres ziet er zo uit: naam@voorbeeld.nl"),
+    "no_phone": _("Gebruik alleen cijfers, spaties en de tekens + - ( )"),
+    "digits": _("Een telefoonnummer heeft %(fewest)s tot %(most)s cijfers. Kijk het na."),
+    "unknown_language": _("Kies een taal uit de lijst"),
+    "future": _("Deze dag is nog niet geweest. Vul een dag in die al is geweest."),
+    "too_long_ago": _("Deze dag is meer dan twee jaar geleden. Kijk het jaar na."),
+    "age": _("Met deze datum is iemand %(age)s jaar. Kijk de geboortedatum na."),
+    "before_report": _("Deze dag ligt vóór de dag van de melding. Kijk beide dagen na."),
+    "needed": _("Bij deze persoon begint de zoekperiode op de dag van de aanvraag. Vul die dag in."),
+    "somebody_else": _("Dit mailadres hoort bij een andere naam of geboortedatum. Kijk die na, of vraag een ander mailadres."),
+    "used": _("Dit kenmerk is al gebruikt voor iemand anders. Kijk het na, of laat het leeg."),
+}
+
+
+def _without_ends(value: str | None) -> str | None:
+    return value.strip() or None if value else None
+
+
+class ApplicationForm(CreatingForm):
+    given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
+    family_name = LineField(_("Achternaam"), [needed(_("Vul de achternaam in"))])
+    date_of_birth = DayField(_("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"))
+    email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[_without_ends])
+    phone = TelField(_("Telefoonnummer"), filters=[_without_ends])
+    language = RadioField(_("Welke taal leest deze persoon het liefst?"), default="nl")
+    reported_on = DayField(_("Dag van de melding"), [needed(_("Vul in op welke dag deze persoon zich meldde"))])
+    applied_on = DayField(_("Dag van de aanvraag"), description=_("Is er nog geen aanvraag gedaan? Laat dit dan leeg."))
+    reference = LineField(_("Kenmerk van werk.nl"), description=_("Bijvoorbeeld: WNL-2026-000123"))
+    confirmed_by_phone = BooleanField(_("De aanvraag is aan de telefoon bevestigd"))
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.language.choices = [(language.code, language.name) for language in world.edition().languages]
+
+    def validate(self, **kwargs: object) -> bool:
+        good = super().validate(**kwargs)
+        codes = [code for code, _name in self.language.choices]
+        self.show(problems_in(self.values(), today=world.today(), languages=codes))
+        return good and not self.errors
+
+    def values(self) -> dict[str, object]:
+        """What could be read; a field with an error of its own is left out."""
+        read = {field.name: field.data for field in self if field.name in Received.__annotations__ and not field.errors}
+        return {
+            name: tidy(value) if name in TIDIED and value else value for name, value in read.items() if value not in ("", None)
+        }
+
+    def show(self, problems: list[FieldProblem]) -> None:
+        for problem in problems:
+            self[problem.field].errors = [str(MESSAGES[problem.code]) % problem.about]
+
+    def received(self) -> Received:
+        return Received(**({"reference": self._own_reference()} | self.values() | {"source": "desk"}))
+
+    def _own_reference(self) -> str:
+        # The same for a double click on this form; another one when somebody goes back and fills in another person.
+        who = (self.once.data, self.given_name.data, self.family_name.data, self.date_of_birth.data)
+        return f"LOKET-{hashlib.sha256(repr(who).encode()).hexdigest()[:16].upper()}"
+
+
+@pages.route("/aanvraag-invoeren", methods=["GET", "POST"])
+@access.desk
+def enter() -> Response:
+    form = ApplicationForm()
+    if form.validate_on_submit():
+        taken = _take_in(form)
+        if taken is not None:
+            if not taken.is_new:
+                flash(gettext("Deze aanvraag was er al. Er is niets veranderd."))
+            return to("intake.taken", application_id=taken.application.id)
+    return page("intake/enter.html", form=form, status=422 if form.errors else 200)
+
+
+def _take_in(form: ApplicationForm) -> use.TakenIn | None:
+    received = form.received()
+    try:
+        taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
+    except use.Refused as error:
+        form.show(error.problems)
+        return None
+    if not use.is_of(taken.application.person, received):
+        form.show([FieldProblem("reference", "used", {})])
+        return None
+    return taken
+
+
+@pages.route("/aanvraag-invoeren/<uuid:application_id>")
+@access.desk
+def taken(application_id: UUID) -> Response:
+    application = applications.by_id(world.db(), application_id)
+    if application is None:
+        abort(404)
+    consultations.note(world.db(), application.person_id, world.person(), "application", world.now())
+    content = world.edition().library.on(application.period.starts_on)
+    obligations = sorted(application.period.obligations, key=lambda one: (one.due_on, one.slug))
+    return page(
+        "intake/taken.html",
+        application=application,
+        duties=[(words.say(content.obligation(one.slug), locale.reader()), one.due_on) for one in obligations],
+        receipt=applications.receipt_of(world.db(), application, use.EVENT),
+        mail=use.letter_of(world.db(), application),
+    )
+
+
+@pages.route("/mail-niet-aangekomen")
+@access.desk
+def failed() -> Response:
+    mails = outbox.failed(world.db(), at_most=SHOWN)
+    people = applications.people(world.db(), {mail.person_id for mail in mails if mail.person_id})
+    for person_id in people:
+        consultations.note(world.db(), person_id, world.person(), "failed_mail", world.now())
+    return page("intake/failed.html", mails=mails, people=people, enter=url_for("intake.enter"))
