@@ -1,6 +1,7 @@
 """All tables, by noun."""
 
 from portal.storage.models.account import Attempt, SignInCode, SignInSession
+from portal.storage.models.chat import ChatLine, Conversation
 from portal.storage.models.dossier import Consultation, Draft, Receipt
 from portal.storage.models.interview import Decision, Interview, Message, Slot
 from portal.storage.models.mail import CallBack, OutboxMail
@@ -15,7 +16,9 @@ __all__ = [
     "Application",
     "Attempt",
     "CallBack",
+    "ChatLine",
     "Consultation",
+    "Conversation",
     "Cv",
     "Decision",
     "Draft",

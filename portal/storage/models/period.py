@@ -65,3 +65,4 @@ class Obligation(Base):
     checked_at: Mapped[datetime | None]
 
     period: Mapped[Period] = relationship(back_populates="obligations")
+    checked_by: Mapped[Person | None] = relationship()

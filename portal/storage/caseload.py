@@ -1,0 +1,122 @@
+"""Queries on the people of a coach: each a fixed number, however many people there are."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
+from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
+
+from portal.storage.models import Decision, Interview, Message, Obligation, Period, Person
+
+WEEK = timedelta(days=6)
+SORTS = {
+    "end": (Period.ends_on, Person.family_name, Person.id),
+    "name": (Person.family_name, Person.given_name, Person.id),
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose people: of one coach, or with None of everybody."""
+
+    coach_id: UUID | None
+    today: date
+
+
+def conditions(scope: Scope) -> dict[str, ColumnElement[bool]]:
+    """What each filter lets through; a case is open until the talk was decided on or the period stopped."""
+    stopped = and_(Period.stopped_on.is_not(None), Period.stopped_on <= scope.today)
+    open_case = ~or_(stopped, exists().where(Decision.period_id == Period.id))
+    to_do = and_(Obligation.period_id == Period.id, Obligation.kept.in_(("todo", "busy")))
+    planned = exists().where(Interview.period_id == Period.id, Interview.chosen_slot_id.is_not(None))
+    return {
+        "all": open_case,
+        "late": and_(open_case, exists().where(to_do, Obligation.due_on < scope.today)),
+        "message": _unread_of(Period.person_id),
+        "ending": and_(open_case, Period.ends_on.between(scope.today, scope.today + WEEK)),
+        "talk": and_(open_case, ~planned, or_(Period.ends_on < scope.today, ~exists().where(to_do))),
+        "closed": ~open_case,
+    }
+
+
+def counts(session: Session, scope: Scope) -> dict[str, int]:
+    """How many people each filter has, in one query."""
+    columns = [func.sum(case((condition, 1), else_=0)).label(name) for name, condition in conditions(scope).items()]
+    found = session.execute(_cases(select(*columns), scope)).mappings().one()
+    return {name: number or 0 for name, number in found.items()}
+
+
+def page(session: Session, scope: Scope, *, which: str, sort: str, first: int, size: int) -> list[Period]:
+    """One page of cases, with the person and the obligations."""
+    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(*SORTS[sort])
+    return _with_people(session, query.offset(first).limit(size))
+
+
+def search(session: Session, scope: Scope, term: str, *, size: int) -> list[Period]:
+    """Cases of people with this in their name."""
+    return _with_people(session, _cases(select(Period), scope).where(_named(term)).order_by(*SORTS["name"]).limit(size))
+
+
+def elsewhere(session: Session, scope: Scope, name: str, *, size: int) -> list[Person]:
+    """People of other coaches who have exactly this whole name."""
+    whole = Person.given_name + " " + Person.family_name
+    query = select(Person).where(
+        Person.role == "applicant",
+        or_(Person.coach_id.is_(None), Person.coach_id != scope.coach_id) if scope.coach_id else false(),
+        or_(*(whole.ilike(_escaped(one), escape="\\") for one in _spellings(name))),
+    )
+    return list(session.scalars(query.order_by(Person.family_name, Person.id).limit(size)))
+
+
+def unread_kinds(session: Session, people: Collection[UUID]) -> Sequence[tuple[UUID, str]]:
+    """Who wrote something that waits to be read, and of which kind."""
+    query = select(Message.person_id, Message.kind).where(Message.person_id.in_(people), *_waiting())
+    return session.execute(query.order_by(Message.created_at)).tuples().all()
+
+
+def talks(session: Session, periods: Collection[UUID]) -> dict[UUID, Interview]:
+    """The talks of these periods with their times."""
+    query = select(Interview).where(Interview.period_id.in_(periods)).options(selectinload(Interview.slots))
+    return {talk.period_id: talk for talk in session.scalars(query)}
+
+
+def _cases(query: Select, scope: Scope) -> Select:
+    newer = aliased(Period)
+    is_newer = or_(newer.starts_on > Period.starts_on, and_(newer.starts_on == Period.starts_on, newer.created_at > Period.created_at))
+    return (
+        query.select_from(Period)
+        .join(Person, Person.id == Period.person_id)
+        .where(
+            Person.role == "applicant",
+            Person.coach_id == scope.coach_id if scope.coach_id else true(),
+            ~exists().where(newer.person_id == Period.person_id, is_newer),
+        )
+    )
+
+
+def _with_people(session: Session, query: Select) -> list[Period]:
+    return list(session.scalars(query.options(contains_eager(Period.person), selectinload(Period.obligations))))
+
+
+def _waiting() -> tuple:
+    return Message.author_id == Message.person_id, Message.read_at.is_(None)
+
+
+def _unread_of(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    return exists().where(Message.person_id == person_id, *_waiting())
+
+
+def _named(term: str) -> ColumnElement[bool]:
+    whole = Person.given_name + " " + Person.family_name
+    return or_(*(whole.ilike(f"%{_escaped(one)}%", escape="\\") for one in _spellings(term)))
+
+
+def _spellings(term: str) -> set[str]:
+    # SQLite folds the case of ASCII letters only; an É is found in the spellings that people type.
+    return {term, term.lower(), term.upper(), term.title()}
+
+
+def _escaped(term: str) -> str:
+    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,36 @@
+"""Conversations with the assistant, masked before they are kept."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.base import Base
+
+
+class Conversation(Base):
+    """One browser's talk with the assistant; `token_hash` is of the cookie that leads to it."""
+
+    __tablename__ = "conversation"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+    lines: Mapped[list["ChatLine"]] = relationship(order_by="ChatLine.number", cascade="all, delete-orphan", passive_deletes=True)
+
+
+class ChatLine(Base):
+    __tablename__ = "chat_line"
+    __table_args__ = (Index("ix_chat_line_talk", "conversation_id", "number", unique=True),)
+
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    mine: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(8))
+    topic: Mapped[str] = mapped_column(String(64), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="")
+    suggestions: Mapped[list] = mapped_column(default=list)
+    sources: Mapped[list] = mapped_column(default=list)

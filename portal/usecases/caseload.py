@@ -1,0 +1,109 @@
+"""The people of a coach: who is where, who is late, who wrote, whose period ends."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal.content.library import Edition
+from portal.domain.calendar import age_on
+from portal.domain.clock import Clock, clock
+from portal.domain.steps import State, Step
+from portal.storage import caseload
+from portal.storage.caseload import SORTS, Scope
+from portal.storage.models import Interview, Period, Person
+from portal.usecases import consultations, overview
+
+FILTERS = ("all", "late", "message", "ending", "talk", "closed")
+SIZE = 50
+ELSEWHERE = 5
+FOUND_BY_NAME = "found_by_name"
+
+__all__ = ["FILTERS", "SIZE", "SORTS", "Case", "CasePage", "Found", "page_of", "search"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person in the list. `unread` holds the kinds of what waits to be read, oldest first."""
+
+    person: Person
+    period: Period
+    age: int | None
+    steps: tuple[Step, ...]
+    clock: Clock
+    unread: tuple[str, ...]
+    talk: Interview | None
+
+    @property
+    def late(self) -> int:
+        return sum(step.state is State.LATE for step in self.steps)
+
+    @property
+    def open(self) -> int:
+        return sum(step.open for step in self.steps)
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One page of the list, with how many people each filter has."""
+
+    cases: list[Case]
+    counts: dict[str, int]
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who was found by name: own people as cases, and people of other coaches who have exactly this name."""
+
+    cases: list[Case]
+    elsewhere: list[Person]
+
+
+def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: int, edition: Edition, today: date) -> CasePage:
+    """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last."""
+    scope = _scope(viewer, today)
+    counts = caseload.counts(session, scope)
+    pages = max(1, -(-counts[which] // SIZE))
+    number = min(max(number, 1), pages)
+    found = caseload.page(session, scope, which=which, sort=sort, first=(number - 1) * SIZE, size=SIZE)
+    return CasePage(_cases(session, found, edition, today), counts, number, pages)
+
+
+def search(session: Session, viewer: Person, name: str, *, edition: Edition, now: datetime, today: date) -> Found:
+    """Find people by a part of their name; somebody of another coach only by the whole name, and that is written down."""
+    scope = _scope(viewer, today)
+    found = caseload.search(session, scope, name, size=SIZE)
+    others = caseload.elsewhere(session, scope, name, size=ELSEWHERE)
+    for person in others:
+        consultations.note(session, person.id, viewer, FOUND_BY_NAME, now)
+    return Found(_cases(session, found, edition, today), others)
+
+
+def _scope(viewer: Person, today: date) -> Scope:
+    return Scope(viewer.id if viewer.role == "coach" else None, today)
+
+
+def _cases(session: Session, periods: Sequence[Period], edition: Edition, today: date) -> list[Case]:
+    unread = defaultdict(list)
+    for person_id, kind in caseload.unread_kinds(session, [period.person_id for period in periods]):
+        unread[person_id].append(kind)
+    talks = caseload.talks(session, [period.id for period in periods])
+    return [_case(period, tuple(unread[period.person_id]), talks.get(period.id), edition, today) for period in periods]
+
+
+def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, edition: Edition, today: date) -> Case:
+    steps = overview.steps_of(period, edition, today)
+    person = period.person
+    return Case(
+        person=person,
+        period=period,
+        age=age_on(person.date_of_birth, today) if person.date_of_birth else None,
+        steps=steps,
+        clock=clock(period.starts_on, period.ends_on, today, steps),
+        unread=unread,
+        talk=talk,
+    )

@@ -1,0 +1,146 @@
+"""The dossier of one applicant as staff see it: open it, check the duties, take it over, record what was decided."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.content.library import Edition
+from portal.storage import dossiers, interviews
+from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof
+from portal.usecases import consultations, letters, messages, overview
+from portal.usecases.overview import Overview
+
+LONGEST_REMARK = 1000
+LONGEST_REASON = 300
+LONGEST_DECISION = 2000
+TAKEN_OVER = "taken_over"
+
+
+class NotYours(Exception):
+    """The dossier belongs to another coach; it can be taken over with a reason."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that one page shows of a person; `seen` is None when there is no period."""
+
+    person: Person
+    seen: Overview | None
+    proofs: list[Proof]
+    sheets: list[AnswerSheet]
+    thread: list[Message]
+    decisions: list[Decision]
+    looks: list[Consultation]
+
+    def proofs_for(self, obligation: Obligation) -> list[Proof]:
+        return [proof for proof in self.proofs if proof.obligation_id == obligation.id]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an officer filled in at one duty; `was` is the stamp of what stood there when the page was opened."""
+
+    slug: str
+    seen: bool
+    remark: str
+    was: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A duty that somebody else changed meanwhile, and how it reads now."""
+
+    slug: str
+    by: str
+    at: datetime
+    seen: bool
+    remark: str
+
+
+def person_for(session: Session, viewer: Person, person_id: UUID) -> Person | None:
+    """Give the applicant if this member of staff may open the dossier; None if there is none, NotYours if not."""
+    person = dossiers.applicant(session, person_id)
+    if person is not None and not consultations.may_open(viewer, person):
+        raise NotYours
+    return person
+
+
+def open_it(session: Session, viewer: Person, person: Person, *, edition: Edition, now: datetime) -> Dossier:
+    """Open the dossier, which is written down, and note for the coach that the messages were read."""
+    consultations.note(session, person.id, viewer, "dossier", now)
+    seen = overview.of(session, person, edition=edition, today=edition.day)
+    thread = messages.thread(session, person)
+    messages.read(session, person, by=viewer, now=now)
+    return Dossier(
+        person=person,
+        seen=seen,
+        proofs=dossiers.proofs_of(session, person.id),
+        sheets=dossiers.sheets_of(session, seen.period.id) if seen else [],
+        thread=thread,
+        decisions=interviews.decisions_of(session, seen.period.id) if seen else [],
+        looks=consultations.of(session, person.id),
+    )
+
+
+def take_over(session: Session, person_id: UUID, *, by: Person, reason: str, now: datetime) -> Person:
+    """Become the coach of somebody, with a reason that the person can read."""
+    person = dossiers.locked_applicant(session, person_id)
+    person.coach_id = by.id
+    consultations.note(session, person.id, by, TAKEN_OVER, now, reason=reason)
+    return person
+
+
+def stamp(obligation: Obligation) -> str:
+    """Give the stamp of how a duty was checked, to see later whether somebody changed it meanwhile."""
+    return _stamp(obligation.seen, obligation.remark)
+
+
+def _stamp(seen: bool, remark: str) -> str:
+    return hashlib.sha256(f"{seen}\n{remark}".encode()).hexdigest()[:16]
+
+
+def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by: Person, now: datetime) -> list[Clash]:
+    """Keep the marks that were changed; one that somebody else changed meanwhile stays as it is and comes back as a clash."""
+    found = {one.slug: one for one in dossiers.locked_obligations(session, period.id)}
+    changed = [mark for mark in marks if mark.slug in found and _stamp(mark.seen, mark.remark) != mark.was]
+    clashes = []
+    for mark in changed:
+        kept = found[mark.slug]
+        if stamp(kept) not in (mark.was, _stamp(mark.seen, mark.remark)):
+            clashes.append(_clash(kept))
+        elif stamp(kept) == mark.was:
+            kept.seen, kept.remark = mark.seen, mark.remark
+            kept.checked_by_id, kept.checked_at = by.id, now
+    session.flush()
+    return clashes
+
+
+def _clash(kept: Obligation) -> Clash:
+    by = kept.checked_by.name if kept.checked_by else ""
+    return Clash(kept.slug, by, kept.checked_at or kept.created_at, kept.seen, kept.remark)
+
+
+def decide(
+    session: Session, period: Period, line: str, reason: str, *, by: Person, edition: Edition, base_url: str, now: datetime
+) -> Decision:
+    """Record the service line after the talk, with the reason; an earlier one stays kept, the same one twice is kept once."""
+    interviews.locked_period(session, period.id)
+    earlier = interviews.decisions_of(session, period.id)
+    if earlier and (earlier[0].line, earlier[0].reason) == (line, reason):
+        return earlier[0]
+    decision = Decision(period_id=period.id, line=line, reason=reason, decided_by_id=by.id, created_at=now)
+    session.add(decision)
+    session.flush()
+    letters.write(
+        session,
+        to=period.person,
+        letter="outcome-recorded",
+        edition=edition,
+        base_url=base_url,
+        only_once=f"outcome-recorded:{decision.id}",
+    )
+    return decision

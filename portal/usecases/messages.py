@@ -1,0 +1,97 @@
+"""The thread between an applicant and those beside them: send, read, and a letter that something waits."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.content.library import Edition
+from portal.storage import messages
+from portal.storage.models import Message, Person
+from portal.usecases import letters, receipts
+
+LONGEST = 4000
+EVENT = "message_sent"
+
+
+def send(
+    session: Session, person: Person, text: str, *, author: Person, once: str | None, edition: Edition, base_url: str, now: datetime
+) -> Message:
+    """Put a line in the thread of this person; the same `once` of the same author puts it there once."""
+    kept, is_new = put(session, person, text, author=author, once=once, now=now)
+    if is_new:
+        tell_the_other(session, kept, person, author=author, edition=edition, base_url=base_url)
+        if author.id == person.id:
+            receipts.give(session, person, EVENT, now=now)
+    return kept
+
+
+def put(
+    session: Session,
+    person: Person,
+    text: str,
+    *,
+    author: Person,
+    once: str | None,
+    now: datetime,
+    kind: str = "message",
+    about: Mapping[str, object] | None = None,
+) -> tuple[Message, bool]:
+    """Keep a line of the thread and tell whether it is new; longer than 4,000 characters is a ValueError."""
+    if len(text) > LONGEST:
+        raise ValueError(f"a message of more than {LONGEST} characters")
+    number = _number(author, once)
+    known = messages.by_once(session, number) if number else None
+    if known is not None:
+        return known, False
+    line = Message(
+        person_id=person.id, author_id=author.id, kind=kind, text=text, about=dict(about or {}), once=number, created_at=now
+    )
+    try:
+        with session.begin_nested():
+            session.add(line)
+            session.flush()
+    except IntegrityError:  # the same form came in twice at the same moment
+        known = messages.by_once(session, number) if number else None
+        if known is None:
+            raise
+        return known, False
+    return line, True
+
+
+def tell_the_other(session: Session, line: Message, person: Person, *, author: Person, edition: Edition, base_url: str) -> None:
+    """Write the letter that something waits, without its words; once until it is read."""
+    reader = person.coach if author.id == person.id else person
+    if reader is None or not reader.email:
+        return
+    link = {"link": f"/dossier/{person.id}"} if reader.is_staff else {}
+    first = messages.first_unread(session, person.id, from_applicant=author.id == person.id)
+    letters.write(
+        session,
+        to=reader,
+        letter="message-received",
+        edition=edition,
+        base_url=base_url,
+        only_once=f"message-received:{reader.id}:{(first or line).id}",
+        **link,
+    )
+
+
+def thread(session: Session, person: Person) -> list[Message]:
+    """List the lines of a person's thread, oldest first."""
+    return messages.thread(session, person.id)
+
+
+def read(session: Session, person: Person, *, by: Person, now: datetime) -> None:
+    """Note that what the other side wrote was read: by the applicant, or by the coach of the applicant."""
+    if by.id == person.id:
+        messages.mark_read(session, person.id, from_applicant=False, now=now)
+    elif by.id == person.coach_id:
+        messages.mark_read(session, person.id, from_applicant=True, now=now)
+
+
+def _number(author: Person, once: str | None) -> str | None:
+    # Bound to the author, so that nobody can meet another's message by guessing a number.
+    return hashlib.sha256(f"{author.id}\n{once}".encode()).hexdigest() if once else None
