@@ -159,7 +159,7 @@ def letter(slug: str, fields: Fields, words: AllWords) -> Letter:
     """Read a mail: when it goes and where its button leads."""
     return Letter(
         **_shared(slug, fields, words),
-        send=fields.mapping("send"),
+        send=fields.mapping("send", {}),
         unless=fields.texts("unless"),
         go=fields.text("go", None),
     )
