@@ -1,5 +1,6 @@
 """How a day, a time, an amount and a text from content look on a page."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from portal.content import words
 from portal.web import locale, world
 
+ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 # Only what a policy officer needs: paragraphs, lists, headings, emphasis, links. Raw HTML is shown as text.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
@@ -28,6 +30,7 @@ def init_app(app: Flask) -> None:
         "clock_time": clock_time,
         "moment": moment,
         "euro": euro,
+        "linked": linked,
         "md": markdown,
         "words": said,
     }.items():
@@ -95,6 +98,23 @@ def markdown(text: str, **values: object) -> Markup:
 def _link(kind: str, name: str, title: str) -> str:
     address = url_for("topics.show", topic_id=name) if kind == "topic" else world.edition().pages[name]
     return f"[{title}]({address})"
+
+
+def linked(text: str) -> Markup:
+    """Plain text as paragraphs, with its addresses as links."""
+    parts = []
+    for paragraph in text.split("\n\n"):
+        lines = [_with_links(line) for line in paragraph.split("\n") if line.strip()]
+        parts.append(Markup("<p>{}</p>").format(Markup("<br>").join(lines)))
+    return Markup("").join(parts)
+
+
+def _with_links(line: str) -> Markup:
+    pieces = ADDRESS.split(line)
+    made = [
+        Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(one) if ADDRESS.fullmatch(one) else escape(one) for one in pieces
+    ]
+    return Markup("").join(made)
 
 
 def contact(name: str) -> Markup:

@@ -95,6 +95,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_consultation_person", ["person_id", "created_at"], unique=False)
 
     op.create_table(
+        "conversation",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("expires_at", portal.storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", portal.storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_conversation_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_conversation_token_hash")),
+    )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversation_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "cv",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("parts", sa.JSON(), nullable=False),
@@ -220,6 +235,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sign_in_session_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "chat_line",
+        sa.Column("conversation_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("mine", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("topic", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("suggestions", sa.JSON(), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", portal.storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_chat_line_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_line")),
+    )
+    with op.batch_alter_table("chat_line", schema=None) as batch_op:
+        batch_op.create_index("ix_chat_line_talk", ["conversation_id", "number"], unique=True)
 
     op.create_table(
         "period",
@@ -438,6 +474,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_period_ends_on"))
 
     op.drop_table("period")
+    with op.batch_alter_table("chat_line", schema=None) as batch_op:
+        batch_op.drop_index("ix_chat_line_talk")
+
+    op.drop_table("chat_line")
     with op.batch_alter_table("sign_in_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_session_person_id"))
 
@@ -464,6 +504,11 @@ def downgrade() -> None:
 
     op.drop_table("draft")
     op.drop_table("cv")
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversation_person_id"))
+        batch_op.drop_index(batch_op.f("ix_conversation_expires_at"))
+
+    op.drop_table("conversation")
     with op.batch_alter_table("consultation", schema=None) as batch_op:
         batch_op.drop_index("ix_consultation_person")
 

@@ -62,3 +62,54 @@ window.loadHtmx = () =>
     document.head.append(settings, script);
   }));
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-htmx-page]") && window.loadHtmx());
+
+// The assistant beside the page. Where the panel covers the page, the rest is out of reach until it closes.
+const narrow = window.matchMedia("(max-width: 61.99rem)");
+let opener = null;
+function rest() {
+  return [...document.body.children].filter((part) => !part.contains(document.getElementById("panel")) && part.tagName !== "SCRIPT");
+}
+function setRest(inert) {
+  [...rest(), document.getElementById("inhoud")].forEach((part) => (part.inert = inert));
+}
+async function openPanel(event) {
+  const link = event.target.closest("[data-panel]");
+  if (!link || document.getElementById("panel") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  opener = link;
+  const answer = await fetch(link.dataset.panel, { headers: { "HX-Request": "true", "HX-Target": "panel" } }).catch(() => null);
+  if (!answer?.ok) return location.assign(link.href);
+  const panel = document.createElement("aside");
+  panel.id = "panel";
+  panel.className = "panel";
+  panel.setAttribute("aria-labelledby", "paneltitel");
+  panel.innerHTML = await answer.text();
+  document.getElementById("inhoud").after(panel);
+  panel.parentElement.classList.add("with-panel");
+  setRest(narrow.matches);
+  await window.loadHtmx();
+  window.htmx.process(panel);
+  panel.querySelector("#paneltitel").focus();
+  showLast(panel);
+}
+function closePanel() {
+  const panel = document.getElementById("panel");
+  if (!panel) return;
+  setRest(false);
+  panel.parentElement.classList.remove("with-panel");
+  panel.remove();
+  opener?.focus();
+}
+function showLast(panel) {
+  panel?.querySelector("#laatste")?.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("click", openPanel);
+document.addEventListener("click", (event) => event.target.closest("[data-close]") && closePanel());
+document.addEventListener("keydown", (event) => event.key === "Escape" && closePanel());
+narrow.addEventListener("change", () => document.getElementById("panel") && setRest(narrow.matches));
+// After an answer the question box is empty and has the focus again; the log reads the answer out.
+document.addEventListener("htmx:afterSettle", () => {
+  const panel = document.getElementById("panel");
+  panel?.querySelector("textarea")?.focus();
+  showLast(panel);
+});

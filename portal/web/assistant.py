@@ -1,0 +1,70 @@
+"""The assistant: a page that works without JavaScript, and the same in a panel beside every page."""
+
+from flask import Blueprint, Response, current_app, flash, g, request, session
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from itsdangerous import URLSafeTimedSerializer
+from wtforms import TextAreaField
+
+from portal.storage.models import Conversation
+from portal.usecases import conversation as use
+from portal.web import access, locale, world
+from portal.web.account import network
+from portal.web.forms import PortalForm, at_most, needed
+from portal.web.pages import page, to
+
+pages = Blueprint("assistant", __name__)
+SHOWN = 40  # lines: what came before stays kept, but an old phone need not draw it
+
+
+class QuestionForm(PortalForm):
+    question = TextAreaField(_("Uw vraag"), [needed(_("Schrijf eerst uw vraag op")), at_most(use.LONGEST)])
+
+
+def signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key, salt="assistant")
+
+
+@pages.route("/assistent", methods=["GET", "POST"])
+@access.anyone
+def talk() -> Response:
+    form = QuestionForm(formdata=None if request.method == "GET" else request.form)
+    talk = use.find(world.db(), session.get("talk"))
+    if not form.validate_on_submit():
+        return _shown(form, talk, status=422 if form.errors else 200)
+    talk = talk or _begin()
+    asker = _asker()
+    use.count(world.db(), talk, asker)
+    world.db().commit()  # the write lock must not wait for the assistant
+    reply = use.answer(world.integrations().assistant, talk.id, form.question.data, asker, world.edition())
+    use.keep(world.db(), talk, form.question.data, reply, asker)
+    if request.headers.get("HX-Request"):
+        return _shown(QuestionForm(formdata=None), talk)
+    return to("assistant.talk", _anchor="laatste")
+
+
+@pages.route("/assistent/wissen", methods=["POST"])
+@access.anyone
+def forget() -> Response:
+    if "talk" in session:
+        use.forget(world.db(), session.pop("talk"))
+    flash(gettext("Het gesprek is gewist."))
+    return to("assistant.talk")
+
+
+def _begin() -> Conversation:
+    session["talk"], talk = use.begin(world.db(), g.person.id if g.person else None)
+    return talk
+
+
+def _asker() -> use.Asker:
+    person = g.person if g.person is not None and g.person.role == "applicant" else None
+    token = signer().dumps(str(g.signed_in.id)) if person else ""
+    return use.Asker(locale.reader(), token, network(), person.id if person else None)
+
+
+def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) -> Response:
+    lines = talk.lines[-SHOWN:] if talk else []
+    topics = world.edition().topics
+    block = "panel" if request.headers.get("HX-Target") == "panel" else "conversation"
+    return page("assistant/talk.html", block=block, status=status, form=form, lines=lines, topics=topics)

@@ -1,0 +1,55 @@
+"""Ask for a person without signing in, and the desk's list of who waits."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import Blueprint, Response
+from flask_babel import lazy_gettext as _
+from wtforms import TextAreaField
+
+from portal.storage.account import count_attempt
+from portal.usecases import callback as use
+from portal.usecases.sign_in import TooOften
+from portal.web import access, locale, world
+from portal.web.account import network
+from portal.web.forms import LineField, PortalForm, at_most, needed
+from portal.web.pages import page, to
+
+pages = Blueprint("callback", __name__)
+PER_NETWORK = {"limit": 20, "within": timedelta(hours=1)}
+
+
+class CallBackForm(PortalForm):
+    name = LineField(_("Uw naam"), [needed(_("Schrijf op hoe wij u mogen noemen")), at_most(100)])
+    reach = LineField(_("Telefoonnummer of mailadres"), [needed(_("Schrijf op hoe wij u kunnen bereiken")), at_most(254)])
+    question = TextAreaField(
+        _("Waar gaat het over?"),
+        [needed(_("Schrijf in een paar woorden op waar het over gaat")), at_most(2000)],
+        description=_("Schrijf hier geen BSN op."),
+    )
+
+
+@pages.route("/bel-mij", methods=["GET", "POST"])
+@access.anyone
+def ask() -> Response:
+    form = CallBackForm()
+    if not form.validate_on_submit():
+        return page("callback/ask.html", form=form, status=422 if form.errors else 200)
+    if not count_attempt(world.db(), "callback", network(), **PER_NETWORK):
+        raise TooOften
+    given = {name: form[name].data for name in ("name", "reach", "question")}
+    number = use.ask(world.db(), **given, language=locale.reader())
+    return page("callback/asked.html", number=number)
+
+
+@pages.route("/terugbellen")
+@access.desk
+def waiting() -> Response:
+    return page("callback/waiting.html", waiting=use.waiting(world.db()), form=PortalForm())
+
+
+@pages.route("/terugbellen/<uuid:callback_id>", methods=["POST"])
+@access.desk
+def handle(callback_id: UUID) -> Response:
+    use.handle(world.db(), callback_id, by_id=world.person().id, now=world.now())
+    return to("callback.waiting")

@@ -1,0 +1,40 @@
+"""Templates: small, compiled, without inline style or script, and never about one slug of the content."""
+
+import re
+
+import pytest
+
+from portal.app import create_app
+from portal.config import ROOT, Settings
+from portal.content import load
+
+TEMPLATES = sorted((ROOT / "portal" / "web" / "templates").rglob("*.html"))
+PYTHON = sorted((ROOT / "portal").rglob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def environment():
+    return create_app(Settings(database_url="sqlite:///:memory:")).jinja_env
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in TEMPLATES])
+def test_a_template_compiles_and_keeps_to_the_rules(path, environment):
+    text = path.read_text()
+    environment.compile(text)
+    assert not re.search(r"\sstyle=|\son[a-z]+=|<script>", text), "inline style or script"
+    assert not re.search(r"margin-left|margin-right|text-align: ?(left|right)", text)
+
+
+def content_slugs() -> set[str]:
+    library = load(ROOT / "content")
+    kinds = (library.obligations, library.periods, library.questionnaires)
+    # "cv" and "school" are names of pages and exits too.
+    return {record.slug for kind in kinds for record in kind} - {"cv", "school", "activities", "questionnaire", "registration"}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in [*TEMPLATES, *PYTHON]])
+def test_no_code_branches_on_a_slug_of_the_content(path):
+    if path.parts[-2] == "cli":
+        return  # the demo people live in named periods
+    named = [slug for slug in content_slugs() if re.search(rf"== ?['\"]{re.escape(slug)}['\"]", path.read_text())]
+    assert not named, f"{named}: put the difference in the content"

@@ -1,0 +1,111 @@
+"""The assistant as a page: away, masked, counted, forgotten; and what the bot may ask of the portal."""
+
+import pytest
+from sqlalchemy import select, update
+
+from portal.integrations.assistant import Reply
+from portal.storage.models import ChatLine, SignInSession
+from portal.web.assistant import signer
+
+
+class Parrot:
+    """Stands in for Rasa; the real one is talked to in tests/journeys."""
+
+    def __init__(self) -> None:
+        self.heard = []
+
+    def ask(self, *, sender, message, metadata):
+        self.heard.append((sender, message, metadata))
+        return [Reply(text="Hoi.\n\nKijk op https://www.werk.nl.", topic="zoekperiode.what", kind="answer")]
+
+
+@pytest.fixture
+def parrot(app, monkeypatch):
+    parrot = Parrot()
+    monkeypatch.setattr(app.extensions["integrations"].assistant, "ask", parrot.ask)
+    return parrot
+
+
+def lines(storage) -> list[str]:
+    with storage.session() as session:
+        return list(session.scalars(select(ChatLine.text).order_by(ChatLine.number)))
+
+
+def test_without_rasa_the_page_says_so_and_offers_topics(client):
+    client.send("/assistent", {"question": "Hoe maak ik een cv?"})
+    page = client.get("/assistent").get_data(as_text=True)
+    assert "De assistent is er nu even niet" in page
+    assert "/onderwerp/cv.help" in page
+
+
+def test_an_answer_is_shown_with_its_links(client, parrot):
+    client.send("/assistent", {"question": "hoi"})
+    page = client.get("/assistent").get_data(as_text=True)
+    assert '<a href="https://www.werk.nl" rel="noreferrer">https://www.werk.nl</a>.' in page
+
+
+def test_what_identifies_somebody_is_not_kept(client, parrot, storage):
+    client.send("/assistent", {"question": "mijn bsn is 111222333, mail a.b@c.nl, bel 06-12345678 of NL91ABNA0417164300"})
+    kept = lines(storage)[0]
+    for part in ("111222333", "a.b@c.nl", "12345678", "0417164300"):
+        assert part not in kept
+
+
+@pytest.mark.parametrize(
+    ("question", "status"), [("", 422), ("   ", 422), ("x" * 10_000, 422), ("<script>alert(1)</script>", 303), ("😀", 303)]
+)
+def test_odd_questions(client, parrot, question, status):
+    assert client.send("/assistent", {"question": question}).status_code == status
+    assert "<script>alert" not in client.get("/assistent").get_data(as_text=True)
+
+
+def test_the_thirty_first_question_in_five_minutes_is_refused(client, parrot):
+    answers = [client.send("/assistent", {"question": f"vraag {number}"}).status_code for number in range(31)]
+    assert answers == [303] * 30 + [429]
+
+
+def test_a_conversation_can_be_wiped(client, parrot, storage):
+    client.send("/assistent", {"question": "hoi"})
+    client.send("/assistent/wissen", on="/assistent")
+    assert lines(storage) == []
+
+
+def test_another_browser_sees_nothing_of_it(app, client, parrot):
+    client.send("/assistent", {"question": "hoi geheim"})
+    from tests.strict_client import StrictClient
+
+    assert "geheim" not in StrictClient(app).get("/assistent").get_data(as_text=True)
+
+
+def tasks(client, token: str, bearer: str = "demo-bot-token"):
+    return client.get("/intern/taken", headers={"Authorization": f"Bearer {bearer}", "X-Conversation": token})
+
+
+def token_of(app, storage) -> str:
+    with storage.session() as session, app.test_request_context():
+        return signer().dumps(str(session.scalar(select(SignInSession.id))))
+
+
+def test_the_bot_learns_the_tasks_of_who_asks(app, client, storage, factories, sign_in_as):
+    person = factories.person()
+    factories.period(person)
+    sign_in_as(person)
+    told = tasks(client, token_of(app, storage)).get_json()
+    assert told["signed_in"] is True
+    assert {task["slug"] for task in told["tasks"]} == {"registration", "cv", "activities", "questionnaire"}
+
+
+def test_the_bot_learns_nothing_without_its_secret_or_with_a_made_up_token(app, client, storage, factories, sign_in_as):
+    sign_in_as(factories.person())
+    assert tasks(client, token_of(app, storage), bearer="guess").status_code == 401
+    assert tasks(client, "made.up.token").status_code == 401
+
+
+def test_the_bot_learns_nothing_after_signing_out(app, client, storage, factories, sign_in_as):
+    sign_in_as(factories.person())
+    token = token_of(app, storage)
+    with storage.transaction() as session:
+        from datetime import UTC, datetime
+
+        session.execute(update(SignInSession).values(ended_at=datetime.now(UTC)))
+    assert tasks(client, token).status_code == 401
