@@ -8,19 +8,25 @@ from htmx_flask import Htmx
 from portal.web import (
     access,
     account,
+    api,
     assets,
+    assistant,
+    callback,
     errors,
     filters,
     health,
+    intake,
+    internal,
     locale,
     period,
     pictograms,
     security,
     shell,
     start,
+    topics,
 )
 
-JOURNEYS = (start, account, period, health)
+JOURNEYS = (start, account, period, health, api, intake, topics, assistant, callback, internal)
 csrf = CSRFProtect()
 
 
