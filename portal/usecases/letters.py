@@ -21,7 +21,9 @@ from portal.usecases.letterhead import Button, Part, Sheet
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DUTCH = "nl"
 LETTERHEAD = "letterhead"  # the letter whose words stand on every mail
+SIGNS_IN = "/binnen/"  # a link under this path works once
 BIDI_ORDERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+CONTACT = re.compile(r"\{contact:([a-z_]+)\}")
 DROPPED = ("Cc", "Co", "Cs", "Zl", "Zp")
 
 
@@ -78,7 +80,11 @@ def _sheet(record: Letter, own: Words, edition: Edition, base_url: str, link: st
     if own.language != DUTCH:
         parts.append(given.part(words.say(record, DUTCH)))
     title = given.line(own.get("subject", record.slug), own.language)
-    button = Button(given.line(own["button"], own.language), target, once=bool(link)) if own.get("button") else None
+    button = (
+        Button(given.line(own["button"], own.language), target, once=(link or "").startswith(SIGNS_IN))
+        if own.get("button")
+        else None
+    )
     return Sheet(title=title, sender=_sender(edition), parts=tuple(parts), button=button, weeks=_weeks(values, edition.day))
 
 
@@ -87,7 +93,9 @@ class _Given:
 
     def __init__(self, edition: Edition, base_url: str, target: str, values: Mapping[str, object]) -> None:
         self.edition, self.base_url, self.target = edition, base_url, target
-        self.values = {name: _clean(value) if isinstance(value, str) else value for name, value in values.items()}
+        self.values = {
+            name: _clean(value) if isinstance(value, str) else value for name, value in values.items() if value is not None
+        }
 
     def part(self, spoken: Words) -> Part:
         head = words.say(self.edition.letter(LETTERHEAD), spoken.language)
@@ -109,6 +117,8 @@ class _Given:
             address = urljoin(self.base_url, self.edition.pages[name]) if kind == "page" else ""
             return slots.put(kind, title, address)
 
+        contacts = self.edition.municipality.contact
+        source = CONTACT.sub(lambda found: slots.put("contact", contacts[found[1]]) if found[1] in contacts else found[0], source)
         source = source.replace("{link}", slots.put("link", self.target))
         return letterhead.Text(words.fill(source, self.edition, language, link=linked, **shown), slots)
 

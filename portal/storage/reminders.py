@@ -1,0 +1,132 @@
+"""For whom a letter is due: one query a letter, a page of people at a time, without those who have it already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, select
+from sqlalchemy.orm import Session, aliased
+
+from portal.storage.models import Activity, Message, Obligation, OutboxMail, Period, Person, Proof
+
+SETTLED = ("done", "not_needed")
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and the last day of something that has to lie in it."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Exits:
+    """The kinds of line in a thread with which somebody leaves the period, and the one with which they come back."""
+
+    leaving: Sequence[str]
+    coming_back: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """A letter to write: to whom, about which period, by when; `only_once` is its key in the outbox."""
+
+    person: Person
+    period: Period
+    due_on: date | None
+    only_once: str
+
+
+class Reminders:
+    """The people a letter is due for on a day; `letter` is its slug, `at_most` the size of a page."""
+
+    def __init__(self, session: Session, letter: str, *, today: date, exits: Exits, at_most: int) -> None:
+        self.session, self.letter, self.today = session, letter, today
+        self.exits, self.at_most = exits, at_most
+
+    def of_obligation(self, slug: str, *, due: Span) -> list[Due]:
+        """Who still has this obligation to do, due in this span."""
+        return self._page(
+            self._obligations(Obligation.due_on, self._key(Obligation.id)).where(
+                Obligation.slug == slug, *_asked(Obligation), Obligation.due_on.between(due.first, due.last)
+            )
+        )
+
+    def of_period(self, *, starts: Span, only_open: bool) -> list[Due]:
+        """Whose period, begun in this span, is still on; with `only_open` only where something is left to do."""
+        left = exists().where(Obligation.period_id == Period.id, *_asked(Obligation))
+        query = self._periods(null().cast(Date), self._key(Period.id)).where(*self._on(starts))
+        return self._page(query.where(left) if only_open else query)
+
+    def of_period_and_obligation(self, slug: str, *, starts: Span) -> list[Due]:
+        """Whose period began in this span and who still has this obligation to do, not later than it is due."""
+        query = self._obligations(Obligation.due_on, self._key(Obligation.id)).where(*self._on(starts))
+        return self._page(query.where(Obligation.slug == slug, *_asked(Obligation), Obligation.due_on >= self.today))
+
+    def of_lapsing(self, *, lapses: Span) -> list[Due]:
+        """Whose registration lapses in this span; a registration that was renewed may lapse again."""
+        key = self._key(Obligation.id, Obligation.valid_until)
+        query = self._obligations(Obligation.valid_until, key).where(Obligation.valid_until.between(lapses.first, lapses.last))
+        return self._page(query.where(Obligation.kept != "not_needed", _nobody_looks(Obligation)))
+
+    def of_activities(self, *, asked_for: Span) -> list[Due]:
+        """Who asked to be reminded of a proof in this span, and has not given it; one letter for all activities of a day."""
+        given = exists().where(Proof.activity_id == Activity.id, Proof.removed_at.is_(None))
+        wanted = (
+            select(Activity.period_id, func.max(Activity.remind_on).label("remind_on"))
+            .where(Activity.remind_on.between(asked_for.first, asked_for.last), Activity.removed_at.is_(None), ~given)
+            .group_by(Activity.period_id)
+            .subquery()
+        )
+        key = self._key(Period.id, wanted.c.remind_on)
+        query = self._obligations(Obligation.due_on, key).join(wanted, wanted.c.period_id == Period.id)
+        return self._page(query.where(Obligation.kind == "activities", *_asked(Obligation), Period.ends_on >= self.today))
+
+    def _periods(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:
+        left = aliased(Message)
+        back = aliased(Message)
+        came_back = exists().where(
+            back.person_id == left.person_id, back.kind == self.exits.coming_back, back.created_at >= left.created_at
+        )
+        has_left = exists().where(
+            left.person_id == Period.person_id,
+            left.author_id == Period.person_id,
+            left.kind.in_(self.exits.leaving),
+            left.created_at >= Period.starts_on,
+            ~came_back,
+        )
+        written = exists().where(OutboxMail.only_once == key)
+        return (
+            select(Person, Period, due_on, key)
+            .select_from(Period)
+            .join(Person, Person.id == Period.person_id)
+            .where(Person.email.is_not(None), Period.stopped_on.is_(None), ~has_left, ~written)
+        )
+
+    def _obligations(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:
+        return self._periods(due_on, key).join(Obligation, Obligation.period_id == Period.id)
+
+    def _on(self, starts: Span) -> tuple[ColumnElement[bool], ...]:
+        return Period.starts_on.between(starts.first, starts.last), Period.ends_on >= self.today, _nobody_looks(Period)
+
+    def _key(self, row_id: ColumnElement, *days: ColumnElement) -> ColumnElement[str]:
+        # SQLite keeps an id without its hyphens, PostgreSQL shows them.
+        key = literal(f"{self.letter}:") + func.replace(cast(row_id, String), "-", "")
+        for day in days:
+            key = key + ":" + cast(day, String)
+        return key
+
+    def _page(self, query: Select) -> list[Due]:
+        key = query.selected_columns[-1]
+        rows = self.session.execute(query.order_by(key).limit(self.at_most))
+        return [Due(person, period, due_on, only_once) for person, period, due_on, only_once in rows]
+
+
+def _asked(of: type[Obligation]) -> tuple[ColumnElement[bool], ...]:
+    return of.kept.not_in(SETTLED), _nobody_looks(of)
+
+
+def _nobody_looks(of: type[Obligation] | type[Period]) -> ColumnElement[bool]:
+    # Where a person has to look first, nothing is asked until then.
+    return and_(cast(of.needs_a_person, String) == "[]")
