@@ -1,10 +1,9 @@
 """Queries on the log of what somebody did to find work or school."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.storage.models import Activity, Proof
@@ -33,16 +32,15 @@ def by_once(session: Session, once: str) -> Activity | None:
     return session.scalar(select(Activity).where(Activity.once == once))
 
 
-def tally(session: Session, period_id: UUID, *, closed_exits: Collection[str]) -> list[Row[tuple[str, date, bool, int]]]:
-    """How many activities there are of each way and day, with or without proof; an exit can close what is open."""
-    proven = select(Proof.id).where(Proof.activity_id == Activity.id, Proof.removed_at.is_(None)).exists()
-    has_proof = proven | Activity.proof_exit.in_(closed_exits)
-    query = (
-        select(Activity.way, Activity.happened_on, func.coalesce(has_proof, False).label("proven"), func.count())
-        .where(*_kept(period_id))
-        .group_by(Activity.way, Activity.happened_on, "proven")
-    )
-    return list(session.execute(query))
+def tally(session: Session, period_id: UUID) -> list[Row[tuple[str, date, bool, bool, int]]]:
+    """How many activities there are of each way and day, with a proof or not, with a remark or not; in one query."""
+    proven, remarked = _has("file", "statement").label("proven"), _has("remark").label("remarked")
+    columns = (Activity.way, Activity.happened_on, proven, remarked)
+    return list(session.execute(select(*columns, func.count()).where(*_kept(period_id)).group_by(*columns)))
+
+
+def _has(*kinds: str) -> ColumnElement[bool]:
+    return select(Proof.id).where(Proof.activity_id == Activity.id, Proof.removed_at.is_(None), Proof.kind.in_(kinds)).exists()
 
 
 def _kept(period_id: UUID) -> tuple:

@@ -1,0 +1,35 @@
+"""Under 27: why school is not possible now, and what shows it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.content.library import Edition
+from portal.integrations.documents import Document
+from portal.integrations.files import Files
+from portal.storage.models import Obligation, Person, Proof, Receipt
+from portal.usecases import obligations, proofs
+from portal.usecases.proofs import Statement
+
+LONGEST_REASON = proofs.LONGEST_STATEMENT
+
+
+def report(
+    session: Session,
+    files: Files,
+    person: Person,
+    obligation: Obligation,
+    statement: Statement,
+    shown: Document | Proof | None,
+    *,
+    edition: Edition,
+    now: datetime,
+) -> Receipt:
+    """Report why school is not possible now: always in a signed statement of one's own, with a file beside it if there is one."""
+    obligations.check_open(person, obligation)
+    with session.begin_nested():  # both or neither
+        for given in filter(None, (statement, shown)):
+            proofs.add(session, files, person, given, now=now, obligation=obligation)
+    return obligations.report_done(
+        session, person, obligation, "school_reported", edition=edition, now=now, with_file=shown is not None
+    )

@@ -1,0 +1,98 @@
+"""Registered with UWV: say since when and until when, and show it."""
+
+from flask import Blueprint, Response, flash
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from portal.storage import proofs as stored
+from portal.usecases import obligations, proofs, registration
+from portal.usecases.obligations import Duty, NotAllowed
+from portal.usecases.proofs import Evidence, Statement
+from portal.usecases.registration import Registration
+from portal.web import access, duty, world
+from portal.web.evidence import SignedForm
+from portal.web.forms import DayField, needed
+from portal.web.pages import page, to
+
+pages = Blueprint("registration", __name__)
+WRONG_DAYS = {
+    "future": _("Deze dag is nog niet geweest. Schrijf u eerst in, en vul dan de dag in waarop u dat deed."),
+    "too_long_ago": _("Dit is meer dan 10 jaar geleden. Kijk of het jaar klopt."),
+    "before_since": _("Deze dag ligt vóór de dag waarop uw inschrijving begon. Kijk of de dagen kloppen."),
+    "lapsed": _("Volgens deze dag is uw inschrijving voorbij. Verleng haar eerst op werk.nl, en vul dan de nieuwe dag in."),
+    "too_far": _("Dit is meer dan 5 jaar vooruit. Kijk of het jaar klopt."),
+}
+
+
+class RegistrationForm(SignedForm):
+    since = DayField(
+        _("Sinds wanneer bent u ingeschreven?"),
+        [needed(_("Vul in sinds wanneer u bent ingeschreven"))],
+        description=_("Bijvoorbeeld: 20-11-2026"),
+    )
+    until = DayField(
+        _("Tot en met welke dag geldt uw inschrijving?"),
+        description=_("Dit staat op werk.nl. Weet u het niet? Laat het dan leeg."),
+    )
+
+    def validate_days(self) -> bool:
+        if not self.since.data:
+            return True
+        found = registration.problems(self.given, world.today())
+        for name, reason in found.items():
+            self[name].errors = [*self[name].errors, WRONG_DAYS[reason]]
+        return not found
+
+    @property
+    def given(self) -> Registration:
+        return Registration(self.since.data, self.until.data)
+
+    @property
+    def shown(self) -> Evidence | None:
+        words = gettext("Ik ben bij UWV ingeschreven als werkzoekende.")
+        return self.evidence or (Statement(words, self.signed_name.data) if self.signed else None)
+
+
+@pages.route("/plichten/uwv", methods=["GET", "POST"])
+@access.applicant
+def show() -> Response:
+    mine = duty.of("registration")
+    form = RegistrationForm(data={"since": mine.kept.since, "until": mine.kept.valid_until})
+    if not form.validate_on_submit() or not form.validate_days():
+        return again(mine, form)
+    try:
+        return report(mine, form)
+    except registration.NothingShown:
+        form.file.errors = [gettext("Kies een foto of een pdf. Hebt u die niet? Onderteken dan de verklaring.")]
+    except proofs.TooMany:
+        form.too_many()
+    except NotAllowed as error:
+        return duty.refuse(error)
+    return again(mine, form)
+
+
+def report(mine: Duty, form: RegistrationForm) -> Response:
+    files, person = world.integrations().files, world.person()
+    receipt = registration.report(
+        world.db(), files, person, mine.kept, form.given, form.shown, edition=world.edition(), now=world.now()
+    )
+    flash(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s.", number=receipt.number))
+    return to("period.show")
+
+
+def again(mine: Duty, form: RegistrationForm) -> Response:
+    form.keep_file()
+    proven = stored.of_obligation(world.db(), mine.kept)
+    return page("registration/show.html", mine=mine, form=form, proofs=proven, status=422 if form.errors else 200)
+
+
+@pages.route("/plichten/uwv/terugzetten", methods=["POST"])
+@access.applicant
+def undo() -> Response:
+    mine = duty.of("registration")
+    try:
+        obligations.undo(world.db(), world.person(), mine.kept, now=world.now())
+    except NotAllowed as error:
+        return duty.refuse(error)
+    flash(gettext("Deze stap staat weer open. Wat u had ingevuld, is bewaard."))
+    return to("registration.show")
