@@ -53,13 +53,15 @@ window.addEventListener("pageshow", (event) => event.persisted && location.reloa
 // htmx comes only where a page uses it: it is more than half of what a first visit may weigh.
 window.loadHtmx = () =>
   (window.loadingHtmx ||= new Promise((done) => {
-    const settings = document.createElement("meta");
-    settings.name = "htmx-config";
-    settings.content = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, selfRequestsOnly: true });
     const script = document.createElement("script");
     script.src = here.dataset.htmx;
-    script.onload = done;
-    document.head.append(settings, script);
+    script.onload = () => {
+      // It comes after the moment at which it would have begun by itself.
+      Object.assign(window.htmx.config, { includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, selfRequestsOnly: true });
+      window.htmx.process(document.body);
+      done();
+    };
+    document.head.append(script);
   }));
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-htmx-page]") && window.loadHtmx());
 
@@ -108,8 +110,9 @@ document.addEventListener("click", (event) => event.target.closest("[data-close]
 document.addEventListener("keydown", (event) => event.key === "Escape" && closePanel());
 narrow.addEventListener("change", () => document.getElementById("panel") && setRest(narrow.matches));
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
   const panel = document.getElementById("panel");
-  panel?.querySelector("textarea")?.focus();
+  if (!panel?.contains(event.target)) return;
+  panel.querySelector("textarea")?.focus();
   showLast(panel);
 });
