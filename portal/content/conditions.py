@@ -44,7 +44,10 @@ def holds(condition: Condition | None, facts: Facts) -> bool | None:
     value = facts.get(condition["fact"])
     if value is None:
         return None
-    return all(COMPARISONS[word](value, bound) for word, bound in condition.items() if word != "fact")
+    try:
+        return all(COMPARISONS[word](value, bound) for word, bound in condition.items() if word != "fact")
+    except TypeError:
+        return None  # a word that is asked to be under a number settles nothing
 
 
 def facts_named_in(condition: Condition | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from portal.content.check.reachable import possible_values, reachable
+from portal.content.check.reachable import reachable
 from portal.content.conditions import Condition, facts_named_in, leaves_of
 from portal.content.library import Library
 from portal.content.problems import Problem
@@ -103,6 +103,3 @@ def _outcome_words(questionnaire: Questionnaire, dated: DatedWords) -> Iterator[
             for key in ("title", "text"):
                 if not words.get(key):
                     yield f"{group}.{slug}.{key} is missing"
-
-
-__all__ = ["possible_values", "problems"]

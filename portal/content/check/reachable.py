@@ -55,10 +55,11 @@ def _branches(condition: Condition, wanted: bool) -> Iterator[Todo]:
 
 def possible_values(questionnaire: Questionnaire) -> Domains:
     """Give for each question the answers that can make a difference."""
-    return {question.id: tuple(_values(question, questionnaire)) for question in questionnaire.questions}
+    return {question.id: tuple(values_of(question, questionnaire)) for question in questionnaire.questions}
 
 
-def _values(question: Question, questionnaire: Questionnaire) -> Iterator[Any]:
+def values_of(question: Question, questionnaire: Questionnaire) -> Iterator[Any]:
+    """Give the answers to one question that can make a difference."""
     if question.kind == "yes_no":
         yield from (True, False)
     elif question.kind == "one":

@@ -9,17 +9,19 @@ from portal.content.problems import Problem
 from portal.content.records import Letter, Obligation, Period, Record, Topic, Ways
 from portal.content.words import FALLBACK
 
-EVENTS = [
+EVENTS = (
     "application_received",
-    "questionnaire_ready",
+    "code",
+    "every_letter",
     "exit_reported",
-    "message_received",
+    "interview_cancelled",
+    "interview_changed",
     "interview_offered",
     "interview_planned",
-    "interview_changed",
+    "message_received",
     "outcome_recorded",
-    "code",
-]
+    "questionnaire_ready",
+)
 SENDERS = ("on", "day", "obligation", "registration_lapses_in", "remind_activity")
 
 
