@@ -4,6 +4,8 @@ from flask import Blueprint, Response, url_for
 from flask_babel import lazy_gettext as _
 
 from portal.content import words
+from portal.content.records import Obligation
+from portal.domain.trajectory import Step
 from portal.usecases import overview
 from portal.web import access, locale, world
 from portal.web.pages import page
@@ -26,8 +28,9 @@ EXITS = (
 )
 
 
-def address_of(step: object) -> str:
-    return url_for(PAGE_OF[step.kind])
+def address_of(step: Step, record: Obligation) -> str:
+    values = {"slug": record.questionnaire} if record.questionnaire else {}
+    return url_for(PAGE_OF[step.kind], **values)
 
 
 @pages.route("/mijn-zoekperiode")

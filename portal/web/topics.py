@@ -27,7 +27,7 @@ def show(topic_id: str) -> Response:
 @pages.route("/onderwerpen")
 @access.anyone
 def find() -> Response:
-    query = request.args.get("q", "")[: search.LONGEST_QUERY]
+    query = "".join(mark for mark in request.args.get("q", "") if mark.isprintable())[: search.LONGEST_QUERY]
     found = search.find(world.edition(), query, locale.reader())
     return page("topics/find.html", query=query, found=found, sections=sections())
 

@@ -1,0 +1,147 @@
+"""A questionnaire, one question a page: back without loss, stop and go on later, check, hand in, the outcome."""
+
+from flask import Blueprint, Response, abort, flash, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import TextAreaField
+
+from portal.content import words
+from portal.content.records import Question
+from portal.domain import answers
+from portal.domain import questionnaire as engine
+from portal.usecases import questions as use
+from portal.usecases.obligations import NotAllowed
+from portal.web import access, duty, locale, question_forms, world
+from portal.web.forms import PortalForm, at_most, needed
+from portal.web.pages import page, to
+
+pages = Blueprint("questions", __name__)
+
+
+class ObjectionForm(PortalForm):
+    reason = TextAreaField(_("Waarom past het niet?"), [needed(_("Schrijf kort op waarom het niet past")), at_most(2000)])
+
+
+@pages.route("/vragenlijst/<string:slug>")
+@access.applicant
+def begin(slug: str) -> Response:
+    opened = _open(slug)
+    if opened.handed_in:
+        return to("questions.outcome", slug=slug)
+    return page("questions/begin.html", opened=opened, said=_said(opened))
+
+
+@pages.route("/vragenlijst/<string:slug>/vraag/<string:question_id>", methods=["GET", "POST"])
+@access.applicant
+def ask(slug: str, question_id: str) -> Response:
+    opened = _open(slug)
+    question = next((one for one in opened.questionnaire.questions if one.id == question_id), None)
+    if question is None or question_id not in opened.walk.path:
+        return to("questions.begin", slug=slug)
+    if opened.handed_in:
+        return to("questions.outcome", slug=slug)
+    labels = _said(opened)["questions"][question_id].get("options", {})
+    form = question_forms.form_for(question, labels, opened.sheet.answers.get(question_id))
+    if not form.validate_on_submit():
+        return _shown(opened, question, form)
+    return _answered(opened, question, form, labels)
+
+
+def _answered(opened: use.Open, question: Question, form: PortalForm, labels: dict[str, str]) -> Response:
+    stops = "stop" in request.form
+    raw = form.answer.raw_data or []
+    if stops and not any(raw):
+        return to("period.show")
+    wrong = use.answer(world.db(), world.person(), opened, question, raw, goes_on=not stops)
+    if wrong is not None:
+        form.answer.errors = [question_forms.message(wrong, labels)]
+        return _shown(opened, question, form, status=422)
+    if stops:
+        flash(gettext("Uw antwoorden zijn bewaard. U kunt later verdergaan, ook op een andere telefoon of computer."))
+        return to("period.show")
+    return _onward(opened)
+
+
+def _onward(opened: use.Open) -> Response:
+    slug, following = opened.questionnaire.slug, opened.walk.next_question
+    if following is None or request.args.get("terug") == "controleren":
+        return to("questions.check", slug=slug)
+    return to("questions.ask", slug=slug, question_id=following)
+
+
+def _shown(opened: use.Open, question: Question, form: PortalForm, status: int = 200) -> Response:
+    walk = opened.walk
+    return page(
+        "questions/ask.html",
+        status=status,
+        opened=opened,
+        question=question,
+        form=form,
+        said=_said(opened),
+        dutch_words=words.say(opened.questionnaire, "nl"),
+        number=walk.path.index(question.id) + 1,
+        expected=max(walk.expected, len(walk.path)),
+        previous=engine.previous(opened.questionnaire, opened.sheet.answers, question.id),
+    )
+
+
+@pages.route("/vragenlijst/<string:slug>/controleren", methods=["GET", "POST"])
+@access.applicant
+def check(slug: str) -> Response:
+    opened, form = _open(slug), PortalForm()
+    if opened.handed_in:
+        return to("questions.outcome", slug=slug)
+    if not opened.walk.complete:
+        return to("questions.ask", slug=slug, question_id=opened.walk.next_question)
+    if form.validate_on_submit():
+        use.hand_in(world.db(), world.person(), opened, edition=world.edition(), now=world.now())
+        return to("questions.outcome", slug=slug)
+    return page("questions/check.html", opened=opened, said=_said(opened), form=form, shown=_answer_shown)
+
+
+@pages.route("/vragenlijst/<string:slug>/uitkomst", methods=["GET", "POST"])
+@access.applicant
+def outcome(slug: str) -> Response:
+    opened, form = _open(slug), ObjectionForm()
+    if not opened.handed_in:
+        return to("questions.begin", slug=slug)
+    if form.validate_on_submit():
+        use.object_to_outcome(world.db(), world.person(), opened, form.reason.data, now=world.now())
+        flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U krijgt er geen problemen door."))
+        return to("questions.outcome", slug=slug)
+    status = 422 if form.errors else 200
+    return page("questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown)
+
+
+@pages.route("/vragenlijst/<string:slug>/past", methods=["POST"])
+@access.applicant
+def fits(slug: str) -> Response:
+    use.agree_with_outcome(world.db(), world.person(), _open(slug), now=world.now())
+    flash(gettext("Dank u. Uw coach ziet dat het voorstel bij u past."))
+    return to("questions.outcome", slug=slug)
+
+
+@pages.route("/vragenlijst/<string:slug>/openen", methods=["POST"])
+@access.applicant
+def again(slug: str) -> Response:
+    try:
+        use.open_again(world.db(), world.person(), _open(slug), now=world.now())
+    except NotAllowed as error:
+        return duty.refuse(error)
+    return to("questions.check", slug=slug)
+
+
+def _open(slug: str) -> use.Open:
+    opened = use.open_for(world.db(), world.person(), slug, edition=world.edition())
+    if opened is None:
+        abort(404)
+    return opened
+
+
+def _said(opened: use.Open) -> words.Words:
+    return words.say(opened.questionnaire, locale.reader())
+
+
+def _answer_shown(opened: use.Open, question_id: str) -> str:
+    question = opened.questionnaire.question(question_id)
+    return answers.show(question, opened.sheet.answers.get(question_id), _said(opened)) or gettext("Leeg gelaten")

@@ -1,0 +1,112 @@
+"""The entreevragenlijst as a person goes through it: forward, back, stopping, checking, the outcome."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from portal.domain import questionnaire as engine
+from portal.storage.models import AnswerSheet, Obligation, Receipt
+from tests.strict_client import StrictClient
+
+START = "/vragenlijst/entreevragenlijst"
+
+
+@pytest.fixture
+def person(factories, sign_in_as):
+    person = factories.person()
+    factories.period(person)
+    return sign_in_as(person)
+
+
+@pytest.fixture
+def questionnaire(edition):
+    return edition.questionnaire("entreevragenlijst")
+
+
+def sheet(storage) -> AnswerSheet:
+    with storage.session() as session:
+        return session.scalar(select(AnswerSheet))
+
+
+def first_answer(question) -> dict:
+    return {"yes_no": "yes", "number": "1", "text": "Ik kook graag."}.get(question.kind) or question.options[0]
+
+
+def answer_all(client, questionnaire, answers=None) -> str:
+    """Answer every question that comes, and return the address of the check page."""
+    address = f"{START}/vraag/{questionnaire.questions[0].id}"
+    for _ in questionnaire.questions:
+        question = questionnaire.question(address.rsplit("/", 1)[1])
+        given = (answers or {}).get(question.id) or first_answer(question)
+        address = client.send(address, {"answer": given}).location
+        if address.endswith("controleren"):
+            return address
+    raise AssertionError("the questionnaire did not end")
+
+
+def test_somebody_answers_checks_and_hands_in(client, storage, person, questionnaire):
+    assert client.get(START).status_code == 200
+    check = answer_all(client, questionnaire)
+    assert client.send(check).location == f"{START}/uitkomst"
+    assert client.get(f"{START}/uitkomst").status_code == 200
+    kept = sheet(storage)
+    assert kept.outcome["slug"] == engine.outcome(questionnaire, kept.answers).slug
+    with storage.session() as session:
+        assert session.scalar(select(Obligation.kept).where(Obligation.kind == "questionnaire")) == "done"
+        assert session.scalar(select(Receipt).where(Receipt.act == "questionnaire_handed_in"))
+
+
+def test_nothing_is_lost_on_another_device(app, client, person, questionnaire, sign_in_as):
+    first = questionnaire.questions[0]
+    client.send(f"{START}/vraag/{first.id}", {"answer": first.options[1], "stop": "1"})
+    phone = StrictClient(app)
+    sign_in_as(person, phone)
+    page = phone.get(f"{START}/vraag/{first.id}").get_data(as_text=True)
+    assert re.search(rf'<input checked[^>]*value="{first.options[1]}"', page)
+
+
+def test_two_tabs_keep_both_answers(client, storage, person, questionnaire):
+    one, two = questionnaire.questions[0], next(q for q in questionnaire.questions if q.id != questionnaire.questions[0].id and not q.asked_when)
+    client.send(f"{START}/vraag/{one.id}", {"answer": one.options[0]})
+    client.send(f"{START}/vraag/{two.id}", {"answer": two.options[0]})
+    assert set(sheet(storage).answers) == {one.id, two.id}
+
+
+@pytest.mark.parametrize("given", [{}, {"answer": "nonsense"}, {"answer": ""}, {"answer": "<script>"}])
+def test_a_missing_or_made_up_answer_gets_a_message(client, person, questionnaire, given):
+    response = client.send(f"{START}/vraag/{questionnaire.questions[0].id}", given)
+    assert response.status_code == 422
+    assert "Kies" in response.get_data(as_text=True)
+
+
+def test_handing_in_waits_for_every_answer(client, person, questionnaire):
+    assert client.get(f"{START}/controleren").location == f"{START}/vraag/{questionnaire.questions[0].id}"
+
+
+def test_an_unknown_question_or_questionnaire_leads_somewhere(client, person):
+    assert client.get(f"{START}/vraag/nope").location == START
+    assert client.get("/vragenlijst/nope").status_code == 404
+
+
+def test_the_person_can_say_that_it_does_not_fit_and_open_it_again(client, storage, person, questionnaire):
+    client.send(answer_all(client, questionnaire))
+    assert client.send(f"{START}/uitkomst", {"reason": ""}).status_code == 422
+    client.send(f"{START}/uitkomst", {"reason": "Ik kan nu niet werken."})
+    assert sheet(storage).objection == "Ik kan nu niet werken."
+    client.send(f"{START}/openen", on=f"{START}/uitkomst")
+    assert sheet(storage).submitted_at is None
+    assert client.get(f"{START}/controleren").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_another_language_has_the_dutch_beside_it(client, person, questionnaire, language):
+    client.get(f"/taal/{language}")
+    page = client.get(f"{START}/vraag/{questionnaire.questions[0].id}").get_data(as_text=True)
+    assert 'class="pair"' in page
+    assert questionnaire.words["nl"]["questions"][questionnaire.questions[0].id]["text"] in page
+
+
+def test_somebody_without_a_period_gets_no_questionnaire(client, sign_in_as, factories):
+    sign_in_as(factories.person())
+    assert client.get(START).status_code == 404
