@@ -27,3 +27,7 @@ def picto(name: str, big: bool = False) -> Markup:
     classes = " ".join(["p", *(["big"] if big else []), *(["turn"] if name in TURNING else [])])
     drawing = Markup(_drawings()[name])  # noqa: S704 (our own file)
     return Markup('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(classes, drawing)
+
+
+def names() -> list[str]:
+    return sorted(_drawings())
