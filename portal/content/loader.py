@@ -41,7 +41,6 @@ class _Shelves:
         """Read everything; ContentError if anything could not be used."""
         languages = self._languages()
         self.codes = frozenset(language.code for language in languages)
-        folders: dict[str, Any] = {kind: tuple(self._records(kind)) for kind in readers.FOLDERS}
         library = Library(
             languages=languages,
             municipality=self._municipality(),
@@ -52,7 +51,7 @@ class _Shelves:
             phrase_books=self._books("phrases"),
             amounts=self._amounts(),
             ways=tuple(self._ways()),
-            **folders,
+            **{kind: tuple(self._records(kind)) for kind in readers.FOLDERS},
             remarks=tuple(self.remarks),
         )
         if self.problems:

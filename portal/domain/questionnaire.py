@@ -118,19 +118,10 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     chosen = next((rule for rule in rules if _carried(rule, found.facts, finished)), None)
     if chosen is None:
         raise NotInContent(f"the questionnaire {questionnaire.slug} has no outcome for everyone")
-    because = _reasons(rules, chosen, found.facts)
-    return Outcome(
-        slug=chosen.slug,
-        lines=chosen.lines,
-        because=tuple(
-            (question_id, found.facts.get(question_id)) for question_id in found.path if question_id in because
-        ),
-        elsewhere=tuple(
-            Elsewhere(rule.slug, _in_order(questionnaire, _would_change(rule, because, found.facts)))
-            for rule in rules
-            if rule is not chosen
-        ),
-    )
+    names = _reasons(rules, chosen, found.facts)
+    because = tuple((question_id, found.facts.get(question_id)) for question_id in found.path if question_id in names)
+    elsewhere = tuple(_elsewhere(questionnaire, rule, names, found.facts) for rule in rules if rule is not chosen)
+    return Outcome(chosen.slug, chosen.lines, because, elsewhere)
 
 
 def _carried(rule: OutcomeRule, facts: Mapping[str, Any], finished: bool) -> bool:
@@ -144,11 +135,9 @@ def _reasons(rules: Iterable[OutcomeRule], chosen: OutcomeRule, facts: Mapping[s
     return {name for rule in rules if rule is not chosen for name in deciding(rule.when, facts)}
 
 
-def _would_change(rule: OutcomeRule, because: set[str], facts: Mapping[str, Any]) -> set[str]:
-    if rule.when is None or holds(rule.when, facts):
-        return because
-    return set(deciding(rule.when, facts))
-
-
-def _in_order(questionnaire: Questionnaire, names: set[str]) -> tuple[str, ...]:
-    return tuple(question.id for question in questionnaire.questions if question.id in names)
+def _elsewhere(
+    questionnaire: Questionnaire, rule: OutcomeRule, because: set[str], facts: Mapping[str, Any]
+) -> Elsewhere:
+    met = rule.when is None or holds(rule.when, facts)
+    names = because if met else set(deciding(rule.when, facts))
+    return Elsewhere(rule.slug, tuple(question.id for question in questionnaire.questions if question.id in names))

@@ -52,6 +52,11 @@ def bricks(found):
     return [[brick.kind for brick in week.bricks] for week in found.weeks]
 
 
+def placed(found):
+    all_bricks = [brick for week in found.weeks for brick in week.bricks]
+    return {day: " ".join(brick.slugs) for day, brick in enumerate(all_bricks, start=1) if brick.slugs}
+
+
 def test_day_5_as_the_prototype_draws_it():
     today = date(2026, 11, 22)
     steps = [
@@ -62,17 +67,11 @@ def test_day_5_as_the_prototype_draws_it():
     ]
     found = clock(START, END, today, steps)
     assert (found.day, found.days_left, found.total) == (5, 23, 28)
-    assert (found.not_started, found.over) == (False, False)
     assert bricks(found)[0] == ["was", "was", "was", "was", "now", "ahead", "ahead"]
     assert bricks(found)[3] == ["ahead"] * 6 + ["end"]
     assert [week.this for week in found.weeks] == [True, False, False, False]
     assert [(week.first, week.last) for week in found.weeks][1] == (date(2026, 11, 25), date(2026, 12, 1))
-    assert {brick.day: brick.slugs for week in found.weeks for brick in week.bricks if brick.slugs} == {
-        date(2026, 11, 20): ("registration",),
-        date(2026, 12, 1): ("cv",),
-        date(2026, 12, 8): ("questionnaire",),
-        date(2026, 12, 13): ("activities",),
-    }
+    assert placed(found) == {3: "registration", 14: "cv", 21: "questionnaire", 26: "activities"}
     assert found.due_slugs == ()
 
 
