@@ -1,0 +1,117 @@
+"""Import a CSV file of applications: a dry run unless --go, all of them or none."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from portal import content
+from portal.cli import application_files
+from portal.cli.application_files import Line, Unreadable
+from portal.config import Settings
+from portal.content import Edition
+from portal.domain.calendar import today_in_netherlands
+from portal.storage import Storage
+from portal.usecases import applications as use
+from portal.usecases.received import FieldProblem, Received, problems_in, tidy
+
+NAME = "import"
+TIDIED = ("reference", "given_name", "family_name")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV with a header, in UTF-8 or Windows-1252")
+    parser.add_argument("--go", action="store_true", help="save, if every line is right; without it nothing is saved")
+    names = (f"{name} ({called[1]})" for name, called in application_files.COLUMNS.items())
+    parser.epilog = f"Columns, in English or Dutch: {', '.join(names)}."
+
+
+class Wrong(Exception):
+    """A line that cannot be an application."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """What taking in needs to know, the column each field stands in, and the references met so far."""
+
+    session: Session
+    edition: Edition
+    now: datetime
+    base_url: str
+    columns: Mapping[str, str]
+    met: dict[object, int] = field(default_factory=dict)
+
+
+def run(given: Namespace, settings: Callable[[], Settings]) -> int:
+    chosen = settings()
+    now = chosen.now()
+    edition = content.load(chosen.content_dir, chosen.municipality_dir).on(chosen.today or today_in_netherlands(now))
+    try:
+        columns, lines = application_files.read(given.file, {one.name.casefold(): one.code for one in edition.languages})
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 1
+    with Storage(chosen.database_url).session() as session:
+        job = Import(session, edition, now, chosen.base_url, columns)
+        outcomes = Counter(_outcome(line, job) for line in lines)
+        return _finish(session, outcomes, go=given.go)
+
+
+def _outcome(line: Line, job: Import) -> str:
+    """Try one line and report on it; returns new, known or wrong."""
+    try:
+        taken = _take_in(line, job)
+    except Wrong as error:
+        print(f"line {line.number}: {error}")
+        return "wrong"
+    except use.Refused as error:
+        print(f"line {line.number}: {_said(error.problems, job.columns)}")
+        return "wrong"
+    period = taken.application.period
+    what = f"{period.starts_on} to {period.ends_on}" if taken.is_new else "already there, nothing changes"
+    print(f"line {line.number}: {taken.application.reference}: {what}")
+    return "new" if taken.is_new else "known"
+
+
+def _take_in(line: Line, job: Import) -> use.TakenIn:
+    received = _received(line, job)
+    taken = use.take_in(job.session, received, edition=job.edition, now=job.now, base_url=job.base_url)
+    if not use.is_of(taken.application.person, received):
+        raise Wrong(f"{job.columns['reference']}: was used before for somebody else")
+    return taken
+
+
+def _received(line: Line, job: Import) -> Received:
+    values = {name: tidy(str(value)) if name in TIDIED else value for name, value in line.values.items()}
+    found = problems_in(values, today=job.edition.day, languages=[language.code for language in job.edition.languages])
+    wrong = [f"{column}: {message}" for column, message in line.problems]
+    wrong += [_said([problem], job.columns) for problem in found]
+    reference = values.get("reference")
+    if reference in job.met:
+        wrong.append(f"{job.columns['reference']}: is also on line {job.met[reference]}")
+    job.met.setdefault(reference, line.number)
+    if wrong:
+        raise Wrong("; ".join(wrong))
+    return Received(source="import", **values)
+
+
+def _said(problems: list[FieldProblem], columns: Mapping[str, str]) -> str:
+    return "; ".join(f"{columns.get(problem.field, problem.field)}: {problem.message}" for problem in problems)
+
+
+def _finish(session: Session, outcomes: Counter[str], *, go: bool) -> int:
+    print(f"{outcomes.total()} lines: {outcomes['new']} new, {outcomes['known']} already there, {outcomes['wrong']} not right")
+    if outcomes["wrong"]:
+        print("nothing was saved: put the lines right first")
+        return 1
+    if not go:
+        print("nothing was saved: this was a dry run; add --go to import")
+        return 0
+    session.commit()
+    print("saved; the letters are waiting to be sent")
+    return 0

@@ -1,0 +1,166 @@
+"""Importing applications from a file, as the command line does it."""
+
+import codecs
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.cli import main
+from portal.storage.models import Application, OutboxMail, Person
+
+HEADER = "kenmerk;voornaam;achternaam;e-mail;telefoon;geboortedatum;taal;gemeld op;aangevraagd op;telefonisch bevestigd"
+ROWS = [
+    "WNL-1;Sanne;de Vries;sanne@demo.test;06 12345678;14-3-1992;nl;20-11-2026;20-11-2026;ja",
+    "WNL-2;Daan;Hoekstra;daan@demo.test;;1-3-2004;Nederlands;20-11-2026;;nee",
+    "WNL-3;José;Núñez;;;1980-01-31;en;2026-11-19;2026-11-20;ja",
+]
+
+
+@pytest.fixture
+def run(settings, storage, tmp_path, capsys):
+    """Import this text, and give the exit code with what was printed."""
+
+    def go(text: str | bytes, *arguments: str) -> tuple[int, str]:
+        file = tmp_path / "applications.csv"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        code = main(["import", str(file), *arguments], settings=lambda: settings)
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return go
+
+
+@pytest.fixture
+def count(storage):
+    def rows(table) -> int:
+        with storage.session(writes=False) as session:
+            return session.scalar(select(func.count()).select_from(table))
+
+    return rows
+
+
+def _file(*rows: str, header: str = HEADER) -> str:
+    return "\n".join([header, *rows]) + "\n"
+
+
+def test_a_dry_run_reports_each_line_and_saves_nothing(run, count):
+    code, report = run(_file(*ROWS))
+    assert code == 0
+    assert "line 2: WNL-1: 2026-11-20 to 2026-12-17" in report
+    assert "line 4: WNL-3: 2026-11-20 to 2026-12-17" in report
+    assert "3 lines: 3 new, 0 already there, 0 not right" in report
+    assert "dry run" in report
+    assert [count(table) for table in (Application, Person, OutboxMail)] == [0, 0, 0]
+
+
+def test_with_go_all_come_in_and_the_letters_wait(run, count):
+    code, report = run(_file(*ROWS), "--go")
+    assert code == 0, report
+    assert [count(table) for table in (Application, Person, OutboxMail)] == [3, 3, 2]
+
+
+def test_a_second_time_changes_nothing(run, count):
+    run(_file(*ROWS), "--go")
+    code, report = run(_file(*ROWS), "--go")
+    assert code == 0
+    assert "0 new, 3 already there" in report
+    assert count(Application) == 3
+
+
+def test_one_wrong_line_keeps_all_of_them_out(run, count):
+    wrong = "WNL-9;;de Vries;a b@demo.test;abc;31-2-1992;xx;23-11-2026;1-1-2020;misschien"
+    code, report = run(_file(*ROWS, wrong), "--go")
+    assert code == 1
+    line = next(line for line in report.splitlines() if line.startswith("line 5: "))
+    named = ("voornaam", "e-mail", "telefoon", "geboortedatum", "taal", "gemeld op", "aangevraagd op", "telefonisch bevestigd")
+    assert all(f"{column}: " in line for column in named)
+    assert "de Vries" not in line
+    assert count(Application) == 0
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        pytest.param(_file(*ROWS).encode("cp1252"), id="Windows-1252"),
+        pytest.param(codecs.BOM_UTF8 + _file(*ROWS).encode(), id="UTF-8 with a BOM"),
+        pytest.param(_file(*ROWS).encode("utf-16"), id="Unicode text of a spreadsheet"),
+        pytest.param(_file(*ROWS).replace("\n", "\r\n").encode(), id="lines of Windows"),
+        pytest.param(_file(*ROWS).replace(";", ",").encode(), id="commas"),
+        pytest.param(_file(*ROWS).replace(";", "\t").encode(), id="tabs"),
+    ],
+)
+def test_a_file_comes_in_however_the_spreadsheet_wrote_it(run, storage, encoded):
+    code, report = run(encoded, "--go")
+    assert code == 0, report
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(Person.family_name).where(Person.given_name == "José")) == "Núñez"
+
+
+def test_english_columns_in_any_order(run):
+    header = "Reference,Family name,Given_Name,Date of birth,Language,Reported on,Applied on"
+    code, report = run(_file('WNL-1,"Vries, de",Sanne,1992-03-14,nl,2026-11-20,2026-11-20', header=header))
+    assert code == 0, report
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("", "empty", id="nothing"),
+        pytest.param(
+            HEADER.replace("taal", "sterrenbeeld"), "unknown columns: sterrenbeeld; missing columns: language", id="columns"
+        ),
+        pytest.param(HEADER + ";taal", "twice: language", id="a column twice"),
+        pytest.param(_file('WNL-1;"open'), "not CSV", id="a quote that stays open"),
+        pytest.param(b"\x81\x8d\xff;", "neither UTF-8 nor Windows-1252", id="another encoding"),
+        pytest.param(b"PK\x03\x04\x00\x00" + b"\x00" * 20, "neither UTF-8 nor Windows-1252", id="a workbook"),
+        pytest.param("x" * 6_000_000, "5 MB", id="too large"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(run, text, said):
+    code, report = run(text)
+    assert code == 1
+    assert said in report
+
+
+def test_a_file_that_is_not_there_says_so(settings, capsys):
+    assert main(["import", "/nowhere.csv"], settings=lambda: settings) == 1
+    assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_a_line_with_too_few_cells_is_named(run):
+    code, report = run(_file(ROWS[0], "WNL-2;Daan"))
+    assert code == 1
+    assert "line 3: line: has 2 cells and the header has 10" in report
+
+
+def test_the_same_reference_twice_in_one_file_is_named(run):
+    code, report = run(_file(ROWS[0], ROWS[1].replace("WNL-2", "WNL-1")))
+    assert code == 1
+    assert "line 3: kenmerk: is also on line 2" in report
+
+
+def test_a_reference_that_was_somebody_elses_is_named(run):
+    run(_file(ROWS[0]), "--go")
+    code, report = run(_file(ROWS[1].replace("WNL-2", "WNL-1")), "--go")
+    assert code == 1
+    assert "line 2: kenmerk: was used before for somebody else" in report
+
+
+def test_two_people_with_one_address_in_one_file_are_named(run, count):
+    code, report = run(_file(ROWS[0], ROWS[1].replace("daan@", "sanne@")), "--go")
+    assert code == 1
+    assert "line 3: e-mail: belongs to somebody with another name or date of birth" in report
+    assert count(Person) == 0
+
+
+def test_empty_lines_are_passed_over(run):
+    code, report = run(_file(ROWS[0], "", ";;;;;;;;;", ROWS[1]))
+    assert code == 0
+    assert "line 5: WNL-2" in report
+
+
+def test_a_large_file_comes_in_at_once(run, count):
+    rows = (f"WNL-{number};Sanne;de Vries;p{number}@demo.test;;14-3-1992;nl;20-11-2026;20-11-2026;ja" for number in range(150))
+    code, report = run(_file(*rows), "--go")
+    assert code == 0, report
+    assert [count(table) for table in (Application, Person, OutboxMail)] == [150, 150, 150]

@@ -1,0 +1,206 @@
+"""Taking an application in: what is made, for whom, and when nothing is."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.storage.models import Application, Obligation, OutboxMail, Period, Person, Receipt, SignInCode
+from portal.usecases import applications as use
+from portal.usecases.received import Received
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+SANNE = {
+    "reference": "WNL-2026-000001",
+    "given_name": "Sanne",
+    "family_name": "de Vries",
+    "email": "sanne@demo.test",
+    "phone": "+31 6 12345678",
+    "date_of_birth": date(1992, 3, 14),
+    "language": "nl",
+    "reported_on": date(2026, 11, 20),
+    "applied_on": date(2026, 11, 20),
+    "confirmed_by_phone": True,
+    "source": "api",
+}
+YOUNG = {"reference": "WNL-2", "email": "daan@demo.test", "date_of_birth": date(2004, 3, 1), "applied_on": None}
+
+
+@pytest.fixture
+def take_in(storage, edition):
+    def take(**values) -> use.TakenIn:
+        with storage.transaction() as session:
+            taken = use.take_in(session, Received(**SANNE | values), edition=edition, now=NOW, base_url="http://portal.test")
+            assert taken.application.period.obligations
+            assert taken.application.person
+        return taken
+
+    return take
+
+
+def _count(storage, table) -> int:
+    with storage.session(writes=False) as session:
+        return session.scalar(select(func.count()).select_from(table))
+
+
+def _only(storage, table):
+    with storage.session(writes=False) as session:
+        return session.scalars(select(table)).one()
+
+
+def test_a_person_of_34_has_four_obligations_in_four_weeks_from_the_application(take_in):
+    period = take_in().application.period
+    assert (period.starts_on, period.ends_on) == (date(2026, 11, 20), date(2026, 12, 17))
+    assert sorted(one.kind for one in period.obligations) == ["activities", "cv", "questionnaire", "registration"]
+    assert all(period.starts_on <= one.due_on <= period.ends_on for one in period.obligations)
+    assert period.benefit_counts_from == date(2026, 11, 20)
+
+
+def test_under_27_the_application_opens_after_four_weeks_and_school_comes_with_it(take_in):
+    period = take_in(**YOUNG).application.period
+    assert (period.starts_on, period.ends_on) == (date(2026, 11, 20), date(2026, 12, 17))
+    assert (period.opens_on, period.closes_on) == (date(2026, 12, 18), date(2026, 12, 31))
+    assert "school" in {one.kind for one in period.obligations}
+
+
+@pytest.mark.parametrize(
+    ("born", "kinds"),
+    [
+        pytest.param(date(1999, 11, 20), 4, id="27 on the day of the report"),
+        pytest.param(date(1999, 11, 21), 5, id="27 the day after the report"),
+    ],
+)
+def test_the_age_is_that_on_the_day_of_the_report(take_in, born, kinds):
+    assert len(take_in(date_of_birth=born).application.period.obligations) == kinds
+
+
+def test_the_letter_has_the_dates_and_a_link_that_signs_in_once(take_in, storage):
+    take_in()
+    mail, code = _only(storage, OutboxMail), _only(storage, SignInCode)
+    assert mail.to_address == "sanne@demo.test"
+    assert "http://portal.test/binnen/" in mail.text
+    assert "17 december" in mail.text
+    assert code.goes_to == "/mijn-zoekperiode"
+    assert code.used_at is None
+
+
+def test_the_letter_of_somebody_young_says_when_to_apply(take_in, storage):
+    take_in(**YOUNG)
+    mail = _only(storage, OutboxMail)
+    assert "18 december" in mail.text
+    assert "31 december" in mail.text
+
+
+def test_the_letter_in_arabic_has_the_dutch_under_it(take_in, storage):
+    take_in(language="ar")
+    mail = _only(storage, OutboxMail)
+    assert mail.language == "ar"
+    assert "zoekperiode" in mail.text
+
+
+def test_a_receipt_names_the_reference(take_in, storage):
+    take_in()
+    receipt = _only(storage, Receipt)
+    assert receipt.act == "application_received"
+    assert receipt.about == {"reference": "WNL-2026-000001"}
+
+
+def test_who_has_no_address_gets_no_mail(take_in, storage):
+    taken = take_in(email=None)
+    assert taken.application.person.email is None
+    assert _count(storage, OutboxMail) == _count(storage, SignInCode) == 0
+
+
+def test_the_same_reference_again_makes_nothing(take_in, storage):
+    first, second = take_in(), take_in(given_name="Iemand", email="anders@demo.test")
+    assert (first.is_new, second.is_new) == (True, False)
+    assert first.application.id == second.application.id
+    assert [_count(storage, table) for table in (Person, Application, Period, OutboxMail, Receipt)] == [1] * 5
+
+
+def test_a_second_application_of_the_same_person_finds_that_person(take_in, storage):
+    take_in()
+    again = take_in(reference="WNL-9", email="Sanne@Demo.Test", given_name="SANNE", family_name="De  Vries", phone=None)
+    assert _count(storage, Person) == 1
+    assert again.application.person.phone == "+31 6 12345678"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"date_of_birth": date(1990, 1, 1)}, {"given_name": "Petra"}, {"family_name": "Bakker"}],
+    ids=["another birth date", "another given name", "another family name"],
+)
+def test_two_people_with_one_address_are_never_merged(take_in, storage, other):
+    take_in()
+    with pytest.raises(use.Refused) as refused:
+        take_in(reference="WNL-9", **other)
+    assert [(problem.field, problem.code) for problem in refused.value.problems] == [("email", "somebody_else")]
+    assert [_count(storage, table) for table in (Person, Application, OutboxMail)] == [1, 1, 1]
+
+
+def test_the_address_of_a_colleague_is_not_that_of_an_applicant(take_in, factories, storage):
+    factories.person(role="coach", email="sanne@demo.test", given_name="Sanne", family_name="de Vries")
+    with pytest.raises(use.Refused):
+        take_in()
+    assert _count(storage, Application) == 0
+
+
+def test_the_coach_with_the_fewest_open_periods_gets_the_next_one(take_in, factories):
+    busy, calm = factories.person(role="coach"), factories.person(role="coach")
+    for number in range(2):
+        factories.period(factories.person(coach_id=busy.id, email=f"busy-{number}@demo.test"))
+    factories.period(factories.person(coach_id=calm.id), stopped_on=date(2026, 11, 21))
+    factories.period(factories.person(coach_id=calm.id), day=60)
+    assert take_in().application.person.coach_id == calm.id
+
+
+def test_without_a_coach_the_application_comes_in_all_the_same(take_in):
+    assert take_in().application.person.coach_id is None
+
+
+def test_from_27_the_day_of_the_application_is_needed(take_in, storage):
+    with pytest.raises(use.Refused) as refused:
+        take_in(applied_on=None)
+    assert [(problem.field, problem.code) for problem in refused.value.problems] == [("applied_on", "needed")]
+    assert _count(storage, Person) == 0
+
+
+def test_where_no_rule_is_known_nothing_is_asked_and_a_person_looks(storage, edition):
+    received = Received(**SANNE | {"reported_on": date(2025, 6, 1), "applied_on": date(2025, 6, 1)})
+    with storage.transaction() as session:
+        taken = use.take_in(session, received, edition=edition, now=NOW, base_url="http://portal.test")
+    assert taken.application.period.obligations == []
+    assert taken.application.period.needs_a_person == ["no_rule"]
+    assert _count(storage, OutboxMail) == 0
+
+
+@pytest.mark.parametrize("same", [{}, {"reference": None}], ids=["the same reference", "the same new person"])
+def test_two_at_the_same_moment_make_one_person_and_no_error(storage, edition, same):
+    together = Barrier(4)
+
+    def take(number: int) -> use.TakenIn:
+        reference = {"reference": f"WNL-{number}"} if "reference" in same else {}
+        together.wait(timeout=10)
+        with storage.transaction() as session:
+            received = Received(**SANNE | reference)
+            return use.take_in(session, received, edition=edition, now=NOW, base_url="http://portal.test")
+
+    with ThreadPoolExecutor(4) as threads:
+        taken = list(threads.map(take, range(4)))
+    expected = 4 if "reference" in same else 1
+    assert len({one.application.id for one in taken}) == sum(one.is_new for one in taken) == expected
+    assert [_count(storage, table) for table in (Person, Application, OutboxMail)] == [1, expected, expected]
+
+
+def test_the_link_lives_for_a_week(take_in, storage):
+    before = datetime.now(UTC)
+    take_in()
+    assert _only(storage, SignInCode).expires_at - before >= timedelta(days=7)
+
+
+def test_obligations_begin_undone(take_in, storage):
+    take_in()
+    with storage.session(writes=False) as session:
+        assert set(session.scalars(select(Obligation.kept))) == {"todo"}
