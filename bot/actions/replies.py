@@ -1,0 +1,120 @@
+"""What the assistant says, made when it is said: from the content of the day, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from portal.content.library import Edition
+from portal.content.records import Topic, Words
+from portal.content.words import fill, format_day, references_in, say
+
+SOMEONE = "contact.human"
+NOTHING_FITS = "out.of.scope"
+KINDS = {SOMEONE: "handover", NOTHING_FITS: "fallback"}
+
+
+@dataclass(frozen=True)
+class Reply:
+    text: str
+    topic: str
+    language: str
+    kind: str = "answer"
+    suggestions: tuple[str, ...] = ()
+    sources: tuple[dict[str, str], ...] = ()
+
+    def custom(self) -> dict[str, Any]:
+        """Give what the portal reads beside the text."""
+        return {
+            "topic": self.topic,
+            "language": self.language,
+            "kind": self.kind,
+            "suggestions": list(self.suggestions),
+            "sources": list(self.sources),
+        }
+
+
+class Speaker:
+    """Speaks from the content of one day in one language."""
+
+    def __init__(self, edition: Edition, language: str, base_url: str) -> None:
+        self.edition, self.language, self.base_url = edition, language, base_url
+        self._phrases = edition.phrases(language)
+
+    def phrase(self, key: str, **values: Any) -> str:
+        """Give a fixed sentence in the language, or in Dutch."""
+        return fill(str(self._phrases[key]), self.edition, self.language, **values)
+
+    def answer(self, topic_id: str, *, first: str = "") -> Reply:
+        """Answer on a topic; where it has no words in the language in Dutch and English, and say so."""
+        topic = self.edition.topic(topic_id)
+        spoken = self._spoken(topic)
+        parts = [first, *([] if spoken[0].language == self.language else [self._only_dutch()])]
+        parts += [fill(words["answer"], self.edition, words.language) for words in spoken]
+        return Reply(
+            text=_paragraphs([*parts, self._page(topic), self._origin(topic)]),
+            topic=topic_id,
+            language=spoken[0].language,
+            kind=KINDS.get(topic_id, "answer"),
+            sources=tuple(self._sources(topic, spoken[0])),
+        )
+
+    def clarify(self, topic_ids: Iterable[str]) -> Reply:
+        """Offer the sentences of at most three topics, and something else."""
+        offered = tuple(topic_ids)[:3]
+        sentences = [say(self.edition.topic(one), self.language)["question"] for one in offered]
+        lines = [f"{place}. {sentence}" for place, sentence in enumerate([*sentences, self.phrase("something_else")], 1)]
+        text = _paragraphs([self.phrase("clarify"), "\n".join(lines)])
+        return Reply(text, topic=offered[0], language=self.language, kind="clarify", suggestions=offered)
+
+    def say(self, topic_id: str, kind: str, *sentences: str) -> Reply:
+        """Say sentences of our own under the name of a topic."""
+        return Reply(_paragraphs(sentences), topic=topic_id, language=self.language, kind=kind)
+
+    def address(self, page: str) -> str:
+        """Give the whole address of a page of the portal."""
+        return self.base_url + self.edition.pages[page]
+
+    def _spoken(self, topic: Topic) -> list[Words]:
+        words = say(topic, self.language)
+        if words.language == self.language:
+            return [words]
+        return [words, *([topic.words["en"]] if "en" in topic.words else [])]
+
+    def _only_dutch(self) -> str:
+        return self.phrase("dutch_only")
+
+    def _page(self, topic: Topic) -> str:
+        if not topic.page or topic.page not in self.edition.pages:
+            return ""
+        title = self.edition.page_titles(self.language).get(topic.page, "")
+        return f"{title}: {self.address(topic.page)}".removeprefix(": ")
+
+    def _origin(self, topic: Topic) -> str:
+        """Say where the answer comes from and how sure it is; talk has no source."""
+        lines = [self.phrase("confirm_note")] if topic.certainty == "to_confirm" and topic.sources else []
+        source = self.edition.sources.get(topic.sources[0]) if topic.sources else None
+        if source and topic.valid_from:
+            lines.append(self.phrase("source_line", title=source.title, day=self._day(topic.valid_from)))
+        return " ".join(lines)
+
+    def _day(self, day: date) -> str:
+        return format_day(day, self.edition, self.language, year=True)
+
+    def _sources(self, topic: Topic, words: Words) -> Iterator[dict[str, str]]:
+        since = str(topic.valid_from or "")
+        dated = [(key, since) for key in topic.sources]
+        for kind, name in references_in(words["answer"]):
+            if kind == "amount" and name:
+                amount = self.edition.amount(name)
+                dated = [*((key, str(amount.valid_from)) for key in amount.sources), *dated]
+        for key, valid_from in dict(reversed(dated)).items():
+            source = self.edition.sources.get(key)
+            if source:
+                yield {"key": key, "address": source.address, "valid_from": valid_from, "title": source.title}
+
+
+def _paragraphs(parts: Iterable[str]) -> str:
+    return "\n\n".join(part.strip() for part in parts if part and part.strip())

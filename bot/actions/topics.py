@@ -1,0 +1,80 @@
+"""Answers on the topic that was understood, or asks back, or says that nothing fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions import knowledge
+from bot.actions.replies import NOTHING_FITS, Reply, Speaker
+from bot.actions.tasks import PERSONAL, tasks
+from bot.actions.turn import Turn, give, read
+from bot.choice import ELSE, chosen, same
+
+# Nobody means "goodbye" or an insult by a question that we do not understand.
+NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch"})
+SMALLTALK = "smalltalk."
+# Below this a topic is no serious candidate any more.
+WORTH_OFFERING = 0.03
+
+
+class ActionTopic(Action):
+    """The one action behind all topics: it reads the content, for the language and the day."""
+
+    def name(self) -> str:
+        return "action_topic"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        turn = read(tracker, knowledge.languages(), knowledge.known_languages())
+        return give(await respond(turn, knowledge.speaker(turn.language)), turn, dispatcher)
+
+
+async def respond(turn: Turn, speaker: Speaker) -> Reply:
+    """Decide what to say to the turn."""
+    topic = meant(turn, speaker)
+    if topic == PERSONAL:
+        return await tasks(turn, speaker)
+    if topic:
+        return speaker.answer(topic)
+    candidates = [topic for topic in _candidates(turn) if topic in speaker.edition.topics]
+    if turn.intent == "unsure" and candidates:
+        return _clearer(turn, candidates, speaker)
+    return _nothing_fits(turn, speaker)
+
+
+def meant(turn: Turn, speaker: Speaker) -> str | None:
+    """Give the topic that is meant for sure: crisis first, then a sentence that was offered."""
+    topics = speaker.edition.topics
+    if turn.intent == "crisis":
+        return turn.intent
+    for topic in turn.offered:
+        if any(same(turn.text, words.get("question", "")) for words in topics[topic].words.values()):
+            return topic
+    if turn.intent == "choose":
+        place = chosen(turn.text, len(turn.offered))
+        return turn.offered[place] if turn.offered and place not in (None, ELSE) else None
+    return turn.intent if turn.intent in topics else None
+
+
+def _candidates(turn: Turn) -> list[str]:
+    return [
+        guess.topic
+        for guess in turn.guesses
+        if guess.confidence >= WORTH_OFFERING and guess.topic not in NOT_OFFERED and not guess.topic.startswith(SMALLTALK)
+    ]
+
+
+def _clearer(turn: Turn, candidates: list[str], speaker: Speaker) -> Reply:
+    # Someone who says it again in other words, and points the same way, is understood.
+    if candidates[0] in turn.offered and candidates[0] != PERSONAL:
+        return speaker.answer(candidates[0])
+    return speaker.clarify(candidates)
+
+
+def _nothing_fits(turn: Turn, speaker: Speaker) -> Reply:
+    if turn.offered and turn.intent == "choose":
+        return speaker.say(NOTHING_FITS, "fallback", speaker.phrase("say_it_differently"), speaker.phrase("a_person"))
+    return speaker.answer(NOTHING_FITS)

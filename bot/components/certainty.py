@@ -1,0 +1,72 @@
+"""Decides what a guess of the classifier is worth: answer it, ask back, or say that nothing fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.alarm import Alarm
+from bot.choice import chosen
+from bot.settings import from_environment
+
+CRISIS = "crisis"
+MOST_OFFERED = 3
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Certainty(GraphComponent, IntentClassifier):
+    """Stands behind the classifier and lets crisis go before everything."""
+
+    def __init__(self, config: dict[str, Any], alarm: Alarm) -> None:
+        self._sure, self._unsure, self._crisis = config["sure"], config["unsure"], config["crisis"]
+        self._alarm = alarm
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [IntentClassifier]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"sure": 0.5, "unsure": 0.15, "crisis": 0.2}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> Certainty:
+        path = from_environment().content_dir / "topics" / CRISIS / "words.yml"
+        return cls(config, Alarm(yaml.safe_load(path.read_text("utf-8"))))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            self._judge(message)
+        return messages
+
+    def _judge(self, message: Message) -> None:
+        ranking = message.get(INTENT_RANKING_KEY) or []
+        name = self._name(message.get(TEXT) or "", ranking)
+        if name is None:
+            return
+        confidence = next((one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one[INTENT_NAME_KEY] == name), 1.0)
+        verdict = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}
+        others = [one for one in ranking if one[INTENT_NAME_KEY] != name]
+        message.set(INTENT, verdict, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [verdict, *others], add_to_output=True)
+
+    def _name(self, text: str, ranking: list[dict[str, Any]]) -> str | None:
+        worth = {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranking}
+        best = max(worth.values(), default=0.0)
+        if self._alarm.rings(text) or worth.get(CRISIS, 0.0) >= self._crisis:
+            return CRISIS
+        if chosen(text, MOST_OFFERED) is not None:
+            return "choose"
+        if best >= self._sure:
+            return None
+        return "unsure" if best >= self._unsure else "nlu_fallback"

@@ -1,0 +1,75 @@
+"""Trains the assistant when the content's questions or its own parts changed: `python -m bot.train [--force]`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+
+from bot.serve import QUIET
+from bot.settings import ROOT
+
+MODELS = ROOT / "bot" / "models"
+# What the model is made of besides the examples; how to answer (actions, channel) is not in it.
+PARTS = ("config.yml", "importer.py", "choice.*", "domain/**/*.yml", "data/**/*.yml", "components/*.py", "requirements.txt")
+
+
+def fingerprint() -> str:
+    """Give a name for all that goes into the model: other contents, another name."""
+    from bot.importer import examples, library
+
+    digest = sha256()
+    for pattern in PARTS:
+        for path in sorted((ROOT / "bot").glob(pattern)):
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for topic, text in sorted(examples(library())):
+        digest.update(f"{topic}\0{text}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def model(name: str) -> Path:
+    return MODELS / f"zoekwijzer-{name}.tar.gz"
+
+
+def make(name: str) -> None:
+    """Train into a folder of its own and put the model in place when it is whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")
+        import rasa
+
+        result = rasa.train(
+            domain="bot/domain",
+            config="bot/config.yml",
+            training_files=["bot/data"],
+            output=folder,
+            fixed_model_name=model(name).name.removesuffix(".tar.gz"),
+        )
+        if result.code or not result.model:
+            sys.exit(f"bot: training failed (code {result.code})")
+        MODELS.mkdir(exist_ok=True)
+        shutil.copy(result.model, model(name).with_suffix(".part"))
+        model(name).with_suffix(".part").replace(model(name))
+    for old in MODELS.glob("*.tar.gz"):
+        if old != model(name):
+            old.unlink()
+
+
+def main(arguments: list[str]) -> None:
+    os.chdir(ROOT)
+    os.environ.update(QUIET)
+    name = fingerprint()
+    if model(name).exists() and "--force" not in arguments:
+        print(f"bot: the model is as new as its data ({model(name).name})")
+        return
+    print("bot: training, this takes a few minutes", flush=True)
+    started = monotonic()
+    make(name)
+    print(f"bot: trained in {monotonic() - started:.0f} seconds ({model(name).name})", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
