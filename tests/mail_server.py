@@ -16,6 +16,7 @@ class MailServer:
         self.taken: list[EmailMessage] = []
         self.envelopes: list[tuple[str, list[str]]] = []
         self.answers: dict[str, str] = {}
+        self.refused_only = ""
         self.silent = ""
         self.before_answer = lambda: None
         with socket.socket() as free:
@@ -37,7 +38,7 @@ class MailServer:
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if self.silent == "RCPT":
             await asyncio.sleep(30)
-        if "RCPT" in self.answers:
+        if "RCPT" in self.answers and self.refused_only in address:
             return self.answers["RCPT"].format(address=address)
         envelope.rcpt_tos.append(address)
         return "250 OK"

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 TIMEOUT = 20.0  # seconds that a mail server may keep silent
 CHECK_TIMEOUT = 2.0
-ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>]+")
+ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>]+>?")
 PORTS = {"smtp": 25, "smtps": 465}
 
 

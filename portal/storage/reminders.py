@@ -98,7 +98,7 @@ class Reminders:
         )
         written = exists().where(OutboxMail.only_once == key)
         return (
-            select(Person, Period, due_on, key)
+            select(Person, Period, due_on, key.label("only_once"))
             .select_from(Period)
             .join(Person, Person.id == Period.person_id)
             .where(Person.email.is_not(None), Period.stopped_on.is_(None), ~has_left, ~written)
@@ -118,8 +118,7 @@ class Reminders:
         return key
 
     def _page(self, query: Select) -> list[Due]:
-        key = query.selected_columns[-1]
-        rows = self.session.execute(query.order_by(key).limit(self.at_most))
+        rows = self.session.execute(query.order_by("only_once").limit(self.at_most))
         return [Due(person, period, due_on, only_once) for person, period, due_on, only_once in rows]
 
 

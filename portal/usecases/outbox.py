@@ -52,6 +52,8 @@ def message_of(mail: OutboxMail) -> EmailMessage:
     """Make the mail as it is handed over, the same at every attempt; ValueError when no mail can be made of it."""
     message = EmailMessage()
     message["To"] = mail.to_address
+    if len(message["To"].addresses) != 1 or not message["To"].addresses[0].domain:
+        raise ValueError("not one address")
     message["Subject"] = mail.subject
     message["Message-ID"] = mail.message_id
     message["Date"] = mail.created_at

@@ -1,0 +1,269 @@
+"""Reminders: the right letter on the right day, once, and none that is no longer true."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event, select
+
+from portal.integrations.mail import mailer_for
+from portal.jobs import reminders
+from portal.jobs.surroundings import Surroundings
+from portal.storage.models import Activity, Application, Message, Obligation, OutboxMail, Period, Person, Proof
+
+START = date(2026, 11, 9)
+DUE_DAYS = {"registration": 7, "cv": 14, "questionnaire": 21, "school": 24, "activities": 26}
+WHOLE_PERIOD = [
+    (5, "reminder-registration"),
+    (8, "late-registration"),
+    (8, "questionnaire"),
+    (12, "reminder-cv"),
+    (15, "late-cv"),
+    (19, "reminder-questionnaire"),
+    (22, "last-week"),
+    (22, "late-questionnaire"),
+    (22, "reminder-school"),
+    (24, "reminder-activities"),
+    (25, "late-school"),
+    (27, "late-activities"),
+    (28, "period-ends"),
+]
+
+
+def day(number: int) -> date:
+    return START + timedelta(days=number - 1)
+
+
+@pytest.fixture
+def keep(storage):
+    def keep(*rows):
+        with storage.transaction() as session:
+            session.add_all(rows)
+        return rows[0]
+
+    return keep
+
+
+@pytest.fixture
+def someone(keep):
+    """Somebody whose period began on START, with all five obligations; `done` are those that are done."""
+
+    def make(*, done=(), needs_a_person=(), person=None, **values) -> Period:
+        person = person or keep(Person(id=uuid4(), given_name="Sanne", family_name="B", email=f"{uuid4().hex}@demo.test"))
+        application = Application(reference=uuid4().hex, person_id=person.id, reported_on=START, source="test")
+        period = Period(application=application, person_id=person.id, rule="test", starts_on=START, ends_on=day(28), **values)
+        period.obligations = [
+            Obligation(slug=slug, kind=slug, due_on=day(number), kept="done" if slug in done else "todo")
+            for slug, number in DUE_DAYS.items()
+        ]
+        for obligation in period.obligations:
+            obligation.needs_a_person = list(needs_a_person)
+        return keep(period)
+
+    return make
+
+
+@pytest.fixture
+def on(settings, library, storage, tmp_path):
+    """Play a day: give the letters that are written on it, as (day, letter)."""
+
+    def play(number: int) -> list[tuple[int, str]]:
+        surroundings = Surroundings(
+            settings=replace(settings, today=day(number)),
+            library=library,
+            storage=storage,
+            mailer=mailer_for(f"file:{tmp_path}", sender="a@demo.test"),
+        )
+        before = written(storage)
+        while reminders.run(surroundings):
+            pass
+        return [(number, mail.letter) for mail in written(storage) if mail.id not in {one.id for one in before}]
+
+    return play
+
+
+def written(storage) -> list[OutboxMail]:
+    with storage.session(writes=False) as session:
+        return list(session.scalars(select(OutboxMail).order_by(OutboxMail.letter)))
+
+
+def whole(on) -> list[tuple[int, str]]:
+    """Play every day on which something could be written."""
+    return [letter for number in sorted({number for number, _ in WHOLE_PERIOD}) for letter in on(number)]
+
+
+def test_who_does_nothing_gets_each_letter_on_its_day(someone, on):
+    someone()
+    assert [letter for number in range(1, 33) for letter in on(number)] == WHOLE_PERIOD
+
+
+def test_who_has_done_everything_hears_only_that_the_period_ends(someone, on):
+    someone(done=DUE_DAYS)
+    assert whole(on) == [(28, "period-ends")]
+
+
+def test_what_is_done_or_not_needed_is_not_reminded_of(someone, on, storage):
+    period = someone(done=["cv"])
+    with storage.transaction() as session:
+        session.get(Obligation, next(one.id for one in period.obligations if one.slug == "school")).kept = "not_needed"
+    letters = {letter for _, letter in whole(on)}
+    assert not letters & {"reminder-cv", "late-cv", "reminder-school", "late-school"}
+    assert {"reminder-registration", "late-activities"} <= letters
+
+
+def test_what_was_done_in_between_gets_no_late_letter(someone, on, storage):
+    period = someone()
+    assert on(12) == [(12, "reminder-cv")]
+    with storage.transaction() as session:
+        session.get(Obligation, next(one.id for one in period.obligations if one.slug == "cv")).kept = "done"
+    assert on(15) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"stopped_on": day(3), "stop_reason": "found_work"}, {"needs_a_person": ["circumstances"]}],
+    ids=["stopped", "a person looks first"],
+)
+def test_nobody_is_written_to_when_it_is_stopped_or_a_person_looks_first(someone, on, values):
+    someone(**values)
+    letters = whole(on)
+    assert [letter for _, letter in letters if letter != "period-ends"] == []
+
+
+def test_nothing_at_all_where_the_whole_period_waits_for_a_person(someone, on, storage):
+    period = someone(needs_a_person=["homeless"])
+    with storage.transaction() as session:
+        session.get(Period, period.id).needs_a_person = ["homeless"]
+    assert whole(on) == []
+
+
+@pytest.mark.parametrize("kind", ["found_work", "school", "cannot", "disagree"])
+def test_after_an_exit_no_machine_writes_until_somebody_comes_back(someone, on, keep, kind):
+    period = someone()
+    said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
+    keep(Message(kind="message", created_at=at(day(2)), **said))
+    assert on(5) == [(5, "reminder-registration")]
+    keep(Message(kind=kind, created_at=at(day(6)), **said))
+    assert [letter for number in range(6, 13) for letter in on(number)] == []
+    keep(Message(kind="taken_up_again", created_at=at(day(13)), **said))
+    assert on(15) == [(15, "late-cv")]
+
+
+def test_an_exit_from_an_earlier_period_says_nothing_of_this_one(someone, on, keep):
+    period = someone()
+    keep(
+        Message(
+            kind="cannot",
+            created_at=at(START - timedelta(days=90)),
+            person_id=period.person_id,
+            author_id=period.person_id,
+            text="",
+        )
+    )
+    assert on(5) == [(5, "reminder-registration")]
+
+
+def test_nobody_without_an_address_is_written_to(someone, on, keep):
+    someone(person=keep(Person(id=uuid4(), given_name="A", family_name="B", email=None)))
+    assert whole(on) == []
+
+
+def test_a_letter_is_written_once_however_often_the_clock_looks(someone, on):
+    someone()
+    assert [on(5), on(5), on(6), on(7)] == [[(5, "reminder-registration")], [], [], []]
+
+
+def test_a_clock_that_was_off_catches_up_with_what_is_still_true(someone, on):
+    someone()
+    assert on(7) == [(7, "reminder-registration")]  # due today: the day before would have been better
+    assert on(9) == [(9, "late-registration"), (9, "questionnaire")]
+    assert on(18) == []  # late-cv was for day 15: by now it would only confuse
+    assert on(29) == [(29, "late-activities")]  # the letter that the period ends today is not true any more
+
+
+def test_a_letter_that_waits_too_long_for_the_server_does_not_go(someone, on, storage):
+    someone()
+    on(6)
+    (mail,) = written(storage)
+    left = mail.good_until - datetime.now(UTC)
+    assert timedelta(days=1) < left <= timedelta(days=2)  # the whole of the day on which it is due, by the real clock
+
+
+def test_a_registration_that_lapses_is_reminded_of_again_after_it_was_renewed(someone, on, storage):
+    period = someone(done=DUE_DAYS)
+    registration = next(one.id for one in period.obligations if one.slug == "registration")
+    for lapses, first in ((day(15), 8), (day(26), 19)):
+        with storage.transaction() as session:
+            session.get(Obligation, registration).valid_until = lapses
+        assert on(first - 1) == []
+        assert on(first) == [(first, "registration-lapses")]
+        assert on(first + 1) == []
+    assert "27 november" not in written(storage)[0].text
+    assert {"23 november", "4 december"} == {
+        found for mail in written(storage) for found in ("23 november", "4 december") if found in mail.text
+    }
+
+
+def test_proofs_that_were_put_off_are_asked_for_in_one_letter_a_day(someone, on, keep):
+    period = someone()
+    for number in (9, 9, 10):
+        keep(put_off(period, number))
+    assert [letter for number in range(8, 14) for letter in on(number) if letter[1] == "remind-activity"] == [
+        (9, "remind-activity"),
+        (10, "remind-activity"),
+    ]
+
+
+def test_a_proof_that_was_given_or_an_activity_that_was_taken_out_is_not_asked_for(someone, on, keep):
+    period = someone()
+    given = keep(put_off(period, 9))
+    keep(Proof(person_id=period.person_id, activity_id=given.id, kind="statement"))
+    keep(put_off(period, 9, removed_at=at(day(2))))
+    assert (9, "remind-activity") not in on(9)
+
+
+def put_off(period: Period, number: int, **values) -> Activity:
+    given = {"period_id": period.id, "way": "letter", "happened_on": day(1), "employer": "Bakker", "remind_on": day(number)}
+    return Activity(id=uuid4(), **given, **values)
+
+
+def test_many_people_cost_a_query_a_letter_and_a_page_at_a_time(someone, on, storage, monkeypatch):
+    for _ in range(25):
+        someone()
+    monkeypatch.setattr(reminders, "PAGE", 10)
+    asked = []
+    event.listen(storage.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert len(on(5)) == 25
+    selects = [statement for statement in asked if statement.startswith("SELECT person")]
+    kinds = 19  # letters that go by the calendar
+    assert len(selects) <= 4 * kinds
+    inserts = [statement for statement in asked if statement.startswith("INSERT")]
+    assert len(inserts) == 3
+
+
+def test_two_clocks_at_once_write_each_letter_once(someone, on, storage):
+    from concurrent.futures import ThreadPoolExecutor
+
+    for _ in range(40):
+        someone()
+    with ThreadPoolExecutor(2) as hands:
+        list(hands.map(on, [5, 5]))
+    assert len(written(storage)) == 40
+
+
+def test_one_letter_with_a_slip_of_the_pen_does_not_keep_back_the_others(someone, on, library, storage, monkeypatch):
+    from portal.usecases import letters
+
+    compose = letters.compose
+
+    def broken(*, letter, **values):
+        return compose(letter="code" if letter == "questionnaire" else letter, **values)
+
+    monkeypatch.setattr(letters, "compose", broken)
+    someone()
+    assert on(8) == [(8, "late-registration")]
+
+
+def at(moment: date) -> datetime:
+    return datetime(moment.year, moment.month, moment.day, 12, tzinfo=UTC)
