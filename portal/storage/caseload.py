@@ -73,7 +73,7 @@ def elsewhere(session: Session, scope: Scope, name: str, *, size: int) -> list[P
 def unread_kinds(session: Session, people: Collection[UUID]) -> Sequence[tuple[UUID, str]]:
     """Who wrote something that waits to be read, and of which kind."""
     query = select(Message.person_id, Message.kind).where(Message.person_id.in_(people), *_waiting())
-    return session.execute(query.order_by(Message.created_at)).tuples().all()
+    return session.execute(query.order_by(Message.created_at)).all()
 
 
 def talks(session: Session, periods: Collection[UUID]) -> dict[UUID, Interview]:

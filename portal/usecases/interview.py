@@ -44,10 +44,10 @@ def offer(session: Session, period: Period, times: Sequence[datetime], *, place:
     """Offer more times, at most ten open ones, none of them past or twice; raises Refused, and then none was offered."""
     interviews.locked_period(session, period.id)
     talk = interviews.of_period(session, period.id)
+    _check(times, open_slots(talk, around.now), around.now)
     if talk is None:
-        talk = Interview(period_id=period.id, slots=[])
+        talk = Interview(period_id=period.id, slots=[], sequence=0)
         session.add(talk)
-    _check(times, talk, around.now)
     if talk.chosen is None:
         talk.place = place
     talk.slots += [Slot(starts_at=time, minutes=MINUTES) for time in times]
@@ -58,8 +58,8 @@ def offer(session: Session, period: Period, times: Sequence[datetime], *, place:
     return talk
 
 
-def _check(times: Sequence[datetime], talk: Interview, now: datetime) -> None:
-    known = {slot.starts_at for slot in open_slots(talk, now)}
+def _check(times: Sequence[datetime], standing: Sequence[Slot], now: datetime) -> None:
+    known = {slot.starts_at for slot in standing}
     for time in times:
         if time <= now:
             raise Refused("past", time)

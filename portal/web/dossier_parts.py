@@ -1,0 +1,76 @@
+"""Parts of the dossier on a page of their own: the log of activities, the questionnaire, the CV; each look is written down."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort
+
+from portal.domain import answers
+from portal.storage import dossiers, periods
+from portal.storage.models import AnswerSheet, Period, Person
+from portal.usecases import activities, consultations
+from portal.usecases.dossier import NotYours
+from portal.web import access, filters, verdicts, world
+from portal.web.dossier import not_yours, person_of
+from portal.web.pages import page
+
+pages = Blueprint("dossier_parts", __name__)
+pages.register_error_handler(NotYours, not_yours)
+
+
+def _opened(person_id: UUID, what: str) -> tuple[Person, Period]:
+    person = person_of(person_id)
+    period = periods.newest_of(world.db(), person.id) or abort(404)
+    consultations.note(world.db(), person.id, world.person(), what, world.now())
+    return person, period
+
+
+@pages.route("/dossier/<uuid:person_id>/sollicitaties")
+@access.staff
+def log(person_id: UUID) -> Response:
+    person, period = _opened(person_id, "activities")
+    found = dossiers.activities_of(world.db(), period.id)
+    told = {
+        one.id: verdicts.tell(activities.verdict_of(one, period, world.edition()), one.way, period) for one in found
+    }
+    return page("dossier/activities.html", person=person, found=found, told=told)
+
+
+@pages.route("/dossier/<uuid:person_id>/cv")
+@access.staff
+def cv(person_id: UUID) -> Response:
+    person, _ = _opened(person_id, "cv")
+    return page("dossier/cv.html", person=person, cv=dossiers.cv_of(world.db(), person.id))
+
+
+@pages.route("/dossier/<uuid:person_id>/vragenlijst/<uuid:sheet_id>")
+@access.staff
+def sheet(person_id: UUID, sheet_id: UUID) -> Response:
+    person, period = _opened(person_id, "answers")
+    found = next((one for one in dossiers.sheets_of(world.db(), period.id) if one.id == sheet_id), None) or abort(404)
+    record = world.edition().questionnaire(found.questionnaire)
+    said = filters.said(record)
+    return page(
+        "dossier/answers.html", person=person, sheet=found, said=said, given=given_in(found), because=because_of(found),
+        outcome=said.get("outcomes", {}).get((found.outcome or {}).get("slug")),
+    )  # fmt: skip
+
+
+def given_in(sheet: AnswerSheet) -> list[tuple[str, str]]:
+    """The questions that were answered, in their order, as (question, answer) in words."""
+    record = world.edition().questionnaire(sheet.questionnaire)
+    said = filters.said(record)
+    told = ((said["questions"][one.id]["text"], _shown(one, sheet.answers[one.id], said)) for one in record.questions if one.id in sheet.answers)
+    return [(question, answer) for question, answer in told if answer]
+
+
+def because_of(sheet: AnswerSheet) -> list[tuple[str, str]]:
+    """The answers that led to the outcome, as (question, answer) in words."""
+    record = world.edition().questionnaire(sheet.questionnaire)
+    known, said = {one.id: one for one in record.questions}, filters.said(record)
+    because = [(name, answer) for name, answer in (sheet.outcome or {}).get("because", []) if name in known]
+    return [(said["questions"][name]["text"], _shown(known[name], answer, said)) for name, answer in because]
+
+
+def _shown(question: object, answer: object, said: object) -> str:
+    # An answer that this version of the questionnaire does not know any more is shown as it was kept.
+    return answers.show(question, answer, said) if answers.fits(question, answer) else str(answer or "")

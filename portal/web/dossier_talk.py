@@ -1,0 +1,155 @@
+"""The talk as the officer plans it: offer times, take one back, record which help fits and why."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, flash
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import Field, RadioField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Optional
+
+from portal.storage import interviews, periods
+from portal.storage.models import Period, Person
+from portal.usecases import consultations
+from portal.usecases import dossier as decisions
+from portal.usecases import interview as use
+from portal.web import access, world
+from portal.web.dossier import answer, not_yours, person_of
+from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
+from portal.web.interview import around, line_words, said
+from portal.web.pages import to
+from portal.web.words_typed import TextField, TimeField, moment_of
+
+pages = Blueprint("dossier_talk", __name__)
+pages.register_error_handler(decisions.NotYours, not_yours)
+ROWS = (1, 2, 3)
+FURTHEST_AHEAD = timedelta(days=366)
+REFUSED = {
+    "past": _("Deze tijd is al geweest."),
+    "twice": _("Deze tijd staat er al."),
+    "too_many": _("Er passen hoogstens tien tijden in. Trek eerst een tijd in."),
+}
+
+
+class TimesForm(PortalForm):
+    """Three rows of a day and a time; empty rows do not count."""
+
+    place = LineField(_("Waar?"), [needed(_("Vul in waar het gesprek is")), at_most(use.LONGEST_PLACE)])
+    day_1 = DayField(_("Dag 1"), [InputRequired(_("Vul ten minste één dag in"))], description=_("Bijvoorbeeld 25-11-2026."))
+    time_1 = TimeField(_("Tijd 1"), description=_("Bijvoorbeeld 14.30."))
+    day_2 = DayField(_("Dag 2"), [Optional()])
+    time_2 = TimeField(_("Tijd 2"))
+    day_3 = DayField(_("Dag 3"), [Optional()])
+    time_3 = TimeField(_("Tijd 3"))
+
+    def row(self, number: int) -> tuple[DayField, TimeField]:
+        return self[f"day_{number}"], self[f"time_{number}"]
+
+    def validate(self, **kwargs: object) -> bool:
+        good = super().validate(**kwargs)
+        rows = [self._check(*self.row(number)) for number in ROWS]  # each row tells what is wrong with it
+        return good and all(rows)
+
+    def _check(self, day: DayField, time: TimeField) -> bool:
+        if day.errors or time.errors or not (day.data or time.data):
+            return not (day.errors or time.errors)
+        if time.data is None:
+            return _wrong(time, gettext("Vul ook een tijd in"))
+        if day.data is None:
+            return _wrong(day, gettext("Vul ook een dag in"))
+        moment = moment_of(day.data, time.data)
+        if moment is None:
+            return _wrong(time, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
+        if moment <= world.now():
+            return _wrong(day, gettext("Deze tijd is al geweest. Vul een tijd in die nog komt."))
+        if moment > world.now() + FURTHEST_AHEAD:
+            return _wrong(day, gettext("Deze dag is te ver weg. Vul een dag in binnen een jaar."))
+        return True
+
+    def times(self) -> list[datetime]:
+        return [moment_of(day.data, time.data) for day, time in map(self.row, ROWS) if day.data and time.data]
+
+
+class WithdrawForm(PortalForm):
+    reason = TextField(_("Waarom gaat het niet door?"), [at_most(1000)], description=_("De aanvrager leest dit bij Berichten."))
+
+
+class DecisionForm(PortalForm):
+    line = RadioField(_("Welke hulp past?"), validators=[InputRequired(_("Kies welke hulp past"))])
+    reason = TextField(
+        _("Waarom?"),
+        [needed(_("Schrijf op waarom deze hulp past")), at_most(decisions.LONGEST_DECISION)],
+        description=_("De aanvrager leest dit. Schrijf het in gewone woorden."),
+    )
+
+
+def _wrong(field: Field, message: str) -> bool:
+    field.errors = [*field.errors, message]
+    return False
+
+
+def _opened(person_id: UUID) -> tuple[Person, Period]:
+    person = person_of(person_id)
+    consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
+    return person, periods.newest_of(world.db(), person.id) or abort(404)
+
+
+@pages.route("/dossier/<uuid:person_id>/gesprek", methods=["GET", "POST"])
+@access.staff
+def times(person_id: UUID) -> Response:
+    person, period = _opened(person_id)
+    talk = interviews.of_period(world.db(), period.id)
+    form = TimesForm(data={"place": talk.place if talk else world.edition().municipality.contact.get("address", "")})
+    if form.validate_on_submit() and _offered(period, form):
+        flash(gettext("De tijden staan klaar. %(name)s krijgt een mail.", name=person.name))
+        return to("dossier.show", person_id=person_id)
+    return answer("dossier/times.html", form, person=person, talk=talk, rows=ROWS, open_slots=use.open_slots(talk, world.now()))
+
+
+def _offered(period: Period, form: TimesForm) -> bool:
+    try:
+        use.offer(world.db(), period, form.times(), place=form.place.data, around=around())
+    except use.Refused as refused:
+        rows = (form.row(number) for number in ROWS)
+        wrong = [day for day, time in rows if day.data and time.data and moment_of(day.data, time.data) == refused.starts_at]
+        return _wrong(wrong[-1] if wrong else form.day_1, str(REFUSED[refused.code]))
+    return True
+
+
+@pages.route("/dossier/<uuid:person_id>/gesprek/<uuid:slot_id>/intrekken", methods=["GET", "POST"])
+@access.staff
+def withdraw(person_id: UUID, slot_id: UUID) -> Response:
+    person, period = _opened(person_id)
+    talk = interviews.of_period(world.db(), period.id)
+    slot = next((slot for slot in use.open_slots(talk, world.now()) if slot.id == slot_id), None) or abort(404)
+    chosen, form = talk.chosen_slot_id == slot.id, WithdrawForm()
+    if not form.validate_on_submit():
+        return answer("dossier/withdraw.html", form, person=person, when=said(slot), chosen=chosen)
+    use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data or "", around=around())
+    flash(gettext("De tijd is ingetrokken: %(time)s.", time=said(slot)))
+    return to("dossier_talk.times", person_id=person_id)
+
+
+@pages.route("/dossier/<uuid:person_id>/uitkomst", methods=["GET", "POST"])
+@access.staff
+def decide(person_id: UUID) -> Response:
+    person, period = _opened(person_id)
+    form = DecisionForm()
+    form.line.choices = [SelectChoice(slug, line_words(slug)["title"]) for slug in lines()]
+    if not form.validate_on_submit():
+        earlier, notes = interviews.decisions_of(world.db(), period.id), {slug: line_words(slug)["text"] for slug in lines()}
+        return answer("dossier/decide.html", form, person=person, notes=notes, earlier=earlier, line_words=line_words)
+    decisions.decide(
+        world.db(), period, form.line.data, form.reason.data, by=world.person(),
+        edition=world.edition(), base_url=world.settings().base_url, now=world.now(),
+    )  # fmt: skip
+    flash(gettext("De uitkomst is bewaard. %(name)s krijgt een mail.", name=person.name))
+    return to("dossier.show", person_id=person_id)
+
+
+def lines() -> list[str]:
+    """The service lines, in the order in which the questionnaires name them."""
+    named = (line for one in world.edition().questionnaires.values() for outcome in one.outcomes for line in outcome.lines)
+    return list(dict.fromkeys(named))

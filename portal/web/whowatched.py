@@ -1,0 +1,58 @@
+"""Who looked: the log of staff who opened somebody's data, as that person reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from flask import Blueprint, Response
+from flask_babel import lazy_gettext as _
+
+from portal.storage.models import Consultation, Person
+from portal.usecases import consultations as use
+from portal.web import access, world
+from portal.web.filters import NETHERLANDS
+from portal.web.pages import page
+
+pages = Blueprint("whowatched", __name__)
+
+WHAT = {
+    "dossier": _("opende uw dossier"),
+    "activities": _("bekeek uw sollicitaties"),
+    "answers": _("bekeek uw antwoorden op de vragenlijst"),
+    "cv": _("bekeek uw cv"),
+    "proof": _("bekeek een bewijs"),
+    "application": _("bekeek uw aanvraag"),
+    "dossier_file": _("haalde uw dossier op als bestand"),
+    "failed_mail": _("zag dat een mail aan u niet aankwam"),
+    "found_by_name": _("zocht op uw hele naam"),
+    "taken_over": _("werd uw coach"),
+}
+ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
+
+
+@dataclass
+class Look:
+    """The looks of one member of staff at one thing on one day."""
+
+    by: Person
+    what: str
+    day: date
+    reason: str
+    times: list[datetime] = field(default_factory=list)
+
+
+def looks_of(found: Iterable[Consultation]) -> list[Look]:
+    """Put looks of the same kind on the same day together, so that the list can be read."""
+    looks: dict[tuple[object, ...], Look] = {}
+    for one in found:
+        day = one.created_at.astimezone(NETHERLANDS).date()
+        key = (one.by_id, one.what, day, one.reason)
+        look = looks.setdefault(key, Look(one.by, str(WHAT.get(one.what, _("keek in uw gegevens"))), day, one.reason))
+        look.times.insert(0, one.created_at)
+    return list(looks.values())
+
+
+@pages.route("/wie-keek")
+@access.applicant
+def show() -> Response:
+    return page("whowatched/show.html", looks=looks_of(use.of(world.db(), world.person().id)), roles=ROLES)

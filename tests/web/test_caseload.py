@@ -1,0 +1,102 @@
+"""The list of a coach on the page: filters, search, pages, and what it costs."""
+
+import pytest
+
+from tests.query_counter import counted
+
+
+@pytest.fixture
+def coach(factories, sign_in_as):
+    return sign_in_as(factories.person(role="coach", given_name="Anja"))
+
+
+@pytest.fixture
+def somebody(factories, coach):
+    def made(given_name: str, family_name: str, *, day: int = 5, **values):
+        person = factories.person(given_name=given_name, family_name=family_name, **({"coach_id": coach.id} | values))
+        factories.period(person, day=day)
+        return person
+
+    return made
+
+
+def text(response) -> str:
+    return response.get_data(as_text=True)
+
+
+def test_a_coach_lands_on_the_own_people(client, somebody):
+    person = somebody("Henk", "Bakker", day=26)
+    assert client.get("/").location == "/mijn-mensen"
+    page = text(client.get("/mijn-mensen"))
+    assert f'href="/dossier/{person.id}"' in page
+    assert "26 van 28" in page
+    assert "3 te laat" in page
+
+
+@pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "closed", "nonsense"])
+@pytest.mark.parametrize("sort", ["end", "name", "nonsense"])
+def test_every_filter_and_order_gives_a_page(client, somebody, which, sort):
+    somebody("Henk", "Bakker", day=26)
+    assert client.get(f"/mijn-mensen?filter={which}&sorteer={sort}&pagina=nonsense").status_code == 200
+
+
+def test_an_empty_list_says_so(client, coach):
+    assert "Hier is nu niemand." in text(client.get("/mijn-mensen"))
+
+
+def test_the_glance_tells_language_and_a_way_out(client, somebody, storage):
+    from portal.storage.models import Message
+
+    person = somebody("يوسف", "الخطيب", language="ar")
+    with storage.transaction() as session:
+        session.add(Message(person_id=person.id, author_id=person.id, text="", kind="cannot"))
+        session.add(Message(person_id=person.id, author_id=person.id, text="Hallo"))
+    page = text(client.get("/mijn-mensen?filter=message"))
+    assert "Ik ben ziek, of het lukt niet. 1 nieuw bericht. Leest العربية" in page
+
+
+def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
+    somebody("Fatima", "El Amrani")
+    response = client.send("/mijn-mensen/zoek", {"name": " amrani "})
+    assert response.status_code == 200
+    assert "El Amrani" in text(response)
+    assert "El Amrani" not in text(client.get("/mijn-mensen/zoek?name=amrani"))
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "Vul een naam in"), ("x", "ten minste twee letters"), ("x" * 201, "te lang")])
+def test_a_search_for_too_little_says_what_is_needed(client, coach, name, said):
+    response = client.send("/mijn-mensen/zoek", {"name": name})
+    assert response.status_code == 422
+    assert said in text(response)
+
+
+def test_nobody_found_says_so(client, coach):
+    assert "Niemand gevonden" in text(client.send("/mijn-mensen/zoek", {"name": "Niemand"}))
+
+
+def test_the_second_page_has_the_rest(client, somebody):
+    for number in range(52):
+        somebody("Mens", f"Nummer {number:02}")
+    first, second = text(client.get("/mijn-mensen?sorteer=name")), text(client.get("/mijn-mensen?sorteer=name&pagina=2"))
+    assert "Bladzijde 1 van 2" in first
+    assert "Nummer 51" in second
+    assert "Nummer 51" not in first
+
+
+@pytest.mark.parametrize(("role", "status"), [("applicant", 403), ("volunteer", 403), ("desk", 200), ("admin", 200)])
+def test_who_may_see_the_list(client, sign_in_as, role, status):
+    sign_in_as(role)
+    assert client.get("/mijn-mensen").status_code == status
+    assert client.get("/mijn-mensen/zoek").status_code == status
+
+
+def test_the_page_costs_the_same_number_of_queries_with_more_people(client, somebody, storage):
+    somebody("Henk", "Bakker")
+    client.get("/mijn-mensen")
+    with counted(storage) as few:
+        client.get("/mijn-mensen")
+    for number in range(60):
+        somebody("Mens", f"Nummer {number}", day=number % 28 + 1)
+    with counted(storage) as many:
+        client.get("/mijn-mensen")
+    assert len(many) == len(few) <= 9

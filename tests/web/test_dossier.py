@@ -1,0 +1,223 @@
+"""The dossier on the page: who may open it, what is written down, and what two officers do to each other."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from portal.storage.models import Activity, AnswerSheet, Consultation, Message, Obligation, Person, Proof
+from tests.query_counter import counted
+from tests.strict_client import StrictClient
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def coach(factories):
+    return factories.person(role="coach", given_name="Anja", family_name="Mulder")
+
+
+@pytest.fixture
+def person(factories, coach):
+    person = factories.person(given_name="Henk", family_name="Bakker", coach_id=coach.id)
+    person.period = factories.period(person, day=26)
+    return person
+
+
+@pytest.fixture
+def open_as(app, sign_in_as):
+    def opened(who) -> StrictClient:
+        client = StrictClient(app)
+        sign_in_as(who, client)
+        return client
+
+    return opened
+
+
+def text(response) -> str:
+    return response.get_data(as_text=True)
+
+
+def looks(storage) -> list[str]:
+    with storage.session(writes=False) as session:
+        return list(session.scalars(select(Consultation.what).order_by(Consultation.created_at)))
+
+
+def duty(storage, person, slug="cv") -> Obligation:
+    with storage.session(writes=False) as session:
+        query = select(Obligation).where(Obligation.period_id == person.period.id, Obligation.slug == slug)
+        return session.scalars(query).one()
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input[^>]*name="(csrf_token|was_\w+)"[^>]*value="([^"]*)"', page))
+
+
+PARTS = ("", "/sollicitaties", "/cv", "/gesprek", "/uitkomst", "/berichten")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_own_coach_opens_every_part_and_each_look_is_written_down(open_as, coach, person, storage, part):
+    assert open_as(coach).get(f"/dossier/{person.id}{part}").status_code == 200
+    assert len(looks(storage)) == 1
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("role", ["applicant", "volunteer", "coach"])
+def test_nobody_else_opens_any_part(open_as, person, storage, role, part):
+    response = open_as(role).get(f"/dossier/{person.id}{part}")
+    assert response.status_code == 403
+    assert "Bakker" not in text(response)
+    assert looks(storage) == []
+
+
+@pytest.mark.parametrize("part", ["", "/berichten", "/gesprek", "/uitkomst"])
+def test_nobody_else_writes_in_any_part(open_as, person, storage, part):
+    client = open_as("coach")
+    token = client.get("/mijn-mensen/zoek").get_data(as_text=True).split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    values = {"csrf_token": token, "text": "Hallo", "place": "Hier", "reason": "x", "line": "zelfdoeners"}
+    assert client.post(f"/dossier/{person.id}{part}", data=values).status_code == 403
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Message)).all() == []
+
+
+@pytest.mark.parametrize("role", ["desk", "admin"])
+def test_desk_and_admin_open_every_dossier(open_as, person, storage, role):
+    assert "Bakker" in text(open_as(role).get(f"/dossier/{person.id}"))
+    assert looks(storage) == ["dossier"]
+
+
+def test_without_signing_in_there_is_nothing(client, person):
+    assert client.get(f"/dossier/{person.id}").location.startswith("/inloggen")
+
+
+def test_staff_without_the_second_step_see_nothing(app, client, coach, person, storage, sign_in_as):
+    from sqlalchemy import update
+
+    from portal.storage.models import SignInSession
+
+    sign_in_as(coach)
+    with storage.transaction() as session:
+        session.execute(update(SignInSession).values(second_factor=False))
+    assert client.get(f"/dossier/{person.id}").location == "/inloggen/tweede-stap"
+
+
+def test_what_does_not_exist_is_not_there(open_as, coach, storage):
+    client = open_as(coach)
+    assert client.get("/dossier/00000000-0000-0000-0000-000000000000").status_code == 404
+    assert client.get(f"/dossier/{coach.id}").status_code == 404
+    assert client.get("/dossier/henk-bakker").status_code == 404
+
+
+def test_another_coach_takes_over_with_a_reason_that_the_person_reads(open_as, factories, person, storage):
+    colleague = factories.person(role="coach", given_name="Bram", family_name="Visser")
+    client, path = open_as(colleague), f"/dossier/{person.id}/overnemen"
+    refused = client.get(f"/dossier/{person.id}")
+    assert path in text(refused)
+    assert client.send(path, {"reason": " "}).status_code == 422
+    assert client.send(path, {"reason": "Anja is met verlof"}).location == f"/dossier/{person.id}"
+    assert client.get(f"/dossier/{person.id}").status_code == 200
+    assert "Anja is met verlof" in text(open_as(person).get("/wie-keek"))
+    with storage.session(writes=False) as session:
+        assert session.get(Person, person.id).coach_id == colleague.id
+
+
+def test_a_mark_and_a_remark_are_kept_and_the_other_duties_are_not_touched(open_as, coach, person, storage):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    values = hidden_in(text(client.get(path))) | {"seen_cv": "y", "remark_cv": "Mooi cv"}
+    assert client.post(path, data=values).location == path
+    kept = duty(storage, person)
+    assert (kept.seen, kept.remark, kept.checked_by_id) == (True, "Mooi cv", coach.id)
+    assert duty(storage, person, "registration").checked_by_id is None
+    assert "Het laatst bekeken door Anja Mulder" in text(client.get(path))
+
+
+def test_two_officers_who_save_at_the_same_time_hear_of_each_other(open_as, factories, coach, person, storage):
+    desk = factories.person(role="desk", given_name="Karin", family_name="Smit")
+    first, second, path = open_as(coach), open_as(desk), f"/dossier/{person.id}"
+    hers, his = hidden_in(text(first.get(path))), hidden_in(text(second.get(path)))
+    first.post(path, data=hers | {"seen_cv": "y", "remark_cv": "Van Anja"})
+    answer = second.post(path, data=his | {"remark_cv": "Van Karin", "remark_registration": "Ook van Karin"})
+    assert answer.status_code == 409
+    page = text(answer)
+    assert "Anja Mulder bewaarde intussen iets anders" in page
+    assert "Van Anja" in page
+    assert "Van Karin" in page
+    assert duty(storage, person).remark == "Van Anja"
+    assert duty(storage, person, "registration").remark == "Ook van Karin"
+    second.post(path, data=hidden_in(page) | {"remark_cv": "Van Karin", "remark_registration": "Ook van Karin"})
+    assert duty(storage, person).remark == "Van Karin"
+
+
+def test_a_remark_that_is_too_long_is_told_beside_the_field(open_as, coach, person):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    answer = client.post(path, data=hidden_in(text(client.get(path))) | {"remark_cv": "x" * 1001})
+    assert answer.status_code == 422
+    assert "Er passen 1000 tekens in" in text(answer)
+
+
+def test_coach_and_person_write_to_each_other(open_as, coach, person, storage):
+    theirs, mine = open_as(coach), open_as(person)
+    mine.send("/berichten", {"text": "Ik snap vraag 6 niet."})
+    page = text(theirs.get(f"/dossier/{person.id}"))
+    assert "Ik snap vraag 6 niet." in page
+    assert ">Nieuw<" in page
+    assert ">Nieuw<" not in text(theirs.get(f"/dossier/{person.id}"))
+    assert theirs.send(f"/dossier/{person.id}/berichten", {"text": "Sla hem maar over."}).status_code == 303
+    assert "Sla hem maar over." in text(mine.get("/berichten"))
+    assert theirs.send(f"/dossier/{person.id}/berichten", {"text": ""}).status_code == 422
+
+
+def test_a_look_is_kept_also_when_what_was_typed_is_not_right(open_as, coach, person, storage):
+    open_as(coach).send(f"/dossier/{person.id}/berichten", {"text": ""})
+    assert looks(storage) == ["dossier", "dossier"]
+
+
+def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_as, coach, person, storage):
+    with storage.transaction() as session:
+        activity = Activity(period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bakkerij Bos", job="Bakker")
+        activity.proofs = [Proof(person_id=person.id, kind="file", file_name="brief.pdf")]
+        session.add(activity)
+    page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))
+    assert "Bakkerij Bos" in page
+    assert "brief.pdf" in page
+    assert "Ja, dit telt mee" in page
+
+
+def test_the_answers_of_the_questionnaire_and_why_they_led_there(open_as, coach, person, storage):
+    outcome = {"slug": "together", "lines": ["klantondersteuning"], "because": [["searching", "with_help"]], "elsewhere": []}
+    answers = {"last_job": "longer", "searching": "with_help", "gone": "x"}
+    with storage.transaction() as session:
+        sheet = AnswerSheet(
+            person_id=person.id, period_id=person.period.id, questionnaire="entreevragenlijst", content_version=1,
+            answers=answers, submitted_at=NOW, outcome=outcome, disagrees=True, objection="Ik kan het zelf",
+        )  # fmt: skip
+        session.add(sheet)
+    client = open_as(coach)
+    assert "Wij praten er samen over" in text(client.get(f"/dossier/{person.id}"))
+    page = text(client.get(f"/dossier/{person.id}/vragenlijst/{sheet.id}"))
+    assert "Wanneer had u voor het laatst betaald werk?" in page
+    assert "Ik kan het zelf" in page
+    assert looks(storage) == ["dossier", "answers"]
+    assert client.get(f"/dossier/{person.id}/vragenlijst/{person.id}").status_code == 404
+
+
+def test_somebody_without_a_period_has_a_dossier_all_the_same(open_as, coach, factories):
+    person = factories.person(coach_id=coach.id)
+    assert "geen zoekperiode" in text(open_as(coach).get(f"/dossier/{person.id}"))
+
+
+def test_the_dossier_costs_the_same_number_of_queries_however_much_is_in_it(open_as, coach, person, storage):
+    client = open_as(coach)
+    client.get(f"/dossier/{person.id}")
+    with counted(storage) as few:
+        client.get(f"/dossier/{person.id}")
+    with storage.transaction() as session:
+        for number in range(20):
+            author = coach.id if number % 2 else person.id
+            session.add(Message(person_id=person.id, author_id=author, text=f"Bericht {number}"))
+            session.add(Consultation(person_id=person.id, by_id=coach.id, what="proof"))
+    with counted(storage) as many:
+        client.get(f"/dossier/{person.id}")
+    assert len(many) == len(few) <= 20

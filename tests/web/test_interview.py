@@ -1,0 +1,173 @@
+"""The pages of the talk, on both sides of the table."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from portal.storage.models import Decision, Interview, Message, Slot
+from portal.web.words_typed import moment_of, read_time
+from tests.strict_client import StrictClient
+
+
+@pytest.fixture
+def table(app, factories, sign_in_as):
+    """An applicant and the coach, each at a screen of their own."""
+
+    class Table:
+        coach = factories.person(role="coach", given_name="Anja", family_name="Mulder")
+        person = factories.person(coach_id=coach.id)
+        period = factories.period(person, day=26)
+        mine, theirs = StrictClient(app), StrictClient(app)
+
+    sign_in_as(Table.person, Table.mine)
+    sign_in_as(Table.coach, Table.theirs)
+    return Table
+
+
+def text(response) -> str:
+    return response.get_data(as_text=True)
+
+
+def offer(table, *rows: tuple[str, str], place: str = "Harm Buiterplein 1"):
+    values = {"place": place}
+    for number, (day, at) in enumerate(rows, start=1):
+        values |= {f"day_{number}": day, f"time_{number}": at}
+    return table.theirs.send(f"/dossier/{table.person.id}/gesprek", values)
+
+
+def slots(storage) -> list[Slot]:
+    with storage.session(writes=False) as session:
+        return list(session.scalars(select(Slot).order_by(Slot.starts_at)))
+
+
+def test_before_any_time_is_offered_the_page_says_when_it_comes(table):
+    page = text(table.mine.get("/gesprek"))
+    assert "Er zijn nu geen tijden om uit te kiezen." in page
+    assert "24\xa0november" in page
+
+
+def test_from_offered_times_to_a_date_in_the_calendar(table, storage):
+    assert offer(table, ("25-11-2026", "10.00"), ("26-11-2026", "14:30")).location == f"/dossier/{table.person.id}"
+    page = text(table.mine.get("/gesprek"))
+    assert "10:00" in page
+    assert "14:30" in page
+    slot = slots(storage)[1]
+    assert slot.starts_at == datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
+    assert table.mine.send("/gesprek", {"slot": str(slot.id)}).location == "/gesprek"
+    planned = text(table.mine.get("/gesprek"))
+    assert "Zet het in mijn agenda" in planned
+    answer = table.mine.get("/gesprek/afspraak.ics")
+    assert answer.mimetype == "text/calendar"
+    assert Calendar.from_ical(answer.data).events[0].start == slot.starts_at
+    assert "14:30" in text(table.theirs.get(f"/dossier/{table.person.id}"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("10.00", time(10)), ("10:00", time(10)), ("14.30", time(14, 30)), ("9", time(9)), ("9 uur", time(9)), ("10u30", time(10, 30))],
+)
+def test_a_time_is_read_as_people_write_it(typed, read):
+    assert read_time(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["25.00", "10.61", "half elf", "10.5", "1030", "-1"])
+def test_what_is_no_time_is_not_guessed(typed):
+    assert read_time(typed) is None
+
+
+def test_the_hour_that_summer_time_skips_does_not_exist():
+    assert moment_of(date(2027, 3, 28), time(2, 30)) is None
+    assert moment_of(date(2027, 3, 28), time(3)) == datetime(2027, 3, 28, 1, tzinfo=UTC)
+    assert moment_of(date(2026, 10, 25), time(2, 30)) is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("", "")], "Vul ten minste één dag in"),
+        ([("25-11-2026", "")], "Vul ook een tijd in"),
+        ([("25-11-2026", "10.00"), ("", "11.00")], "Vul ook een dag in"),
+        ([("25-11-2026", "half elf")], "is geen tijd"),
+        ([("32-11-2026", "10.00")], "is geen datum"),
+        ([("21-11-2026", "10.00")], "Deze tijd is al geweest"),
+        ([("25-11-2031", "10.00")], "te ver weg"),
+        ([("28-03-2027", "2.30")], "zomertijd"),
+        ([("25-11-2026", "10.00"), ("25-11-2026", "10:00")], "Deze tijd staat er al"),
+    ],
+)
+def test_a_time_that_cannot_be_is_told_beside_the_field_and_stays_as_typed(table, storage, rows, said):
+    response = offer(table, *rows)
+    assert response.status_code == 422
+    assert said in text(response)
+    assert all(f'value="{typed}"' in text(response) for row in rows for typed in row if typed)
+    assert slots(storage) == []
+
+
+def test_at_most_ten_times(table, storage):
+    for first in (25, 26, 27):
+        offer(table, *((f"{first}-11-2026", f"{hour}.00") for hour in (9, 10, 11)))
+    response = offer(table, ("28-11-2026", "9.00"), ("28-11-2026", "10.00"))
+    assert response.status_code == 422
+    assert "hoogstens tien tijden" in text(response)
+    assert len(slots(storage)) == 9
+
+
+def test_a_time_that_was_taken_back_meanwhile_asks_to_choose_again(table, storage):
+    offer(table, ("25-11-2026", "10.00"), ("26-11-2026", "10.00"))
+    first, _ = slots(storage)
+    page = table.mine.get("/gesprek")
+    path = f"/dossier/{table.person.id}/gesprek/{first.id}/intrekken"
+    assert table.theirs.send(path).status_code == 303
+    token = text(page).split('name="csrf_token"')[-1].split('value="')[1].split('"')[0]
+    response = table.mine.post("/gesprek", data={"slot": str(first.id), "csrf_token": token})
+    assert response.status_code == 422
+    assert "Deze tijd is er niet meer" in text(response)
+
+
+def test_taking_back_a_chosen_time_says_so_and_the_person_reads_why(table, storage):
+    offer(table, ("25-11-2026", "10.00"))
+    slot = slots(storage)[0]
+    table.mine.send("/gesprek", {"slot": str(slot.id)})
+    path = f"/dossier/{table.person.id}/gesprek/{slot.id}/intrekken"
+    assert "heeft deze tijd gekozen" in text(table.theirs.get(path))
+    table.theirs.send(path, {"reason": "De zaal is bezet."})
+    assert "De zaal is bezet." in text(table.mine.get("/berichten"))
+    assert table.mine.get("/gesprek/afspraak.ics").status_code == 404
+
+
+def test_asking_for_another_time_stands_in_the_thread(table, storage):
+    offer(table, ("25-11-2026", "10.00"))
+    assert table.mine.send("/gesprek/andere-tijd", {"text": "Liever ’s middags"}).location == "/berichten"
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Message.kind)).all() == ["other_time"]
+    assert "Liever ’s middags" in text(table.theirs.get(f"/dossier/{table.person.id}"))
+
+
+def test_the_outcome_goes_from_the_officer_to_the_person(table, storage):
+    path = f"/dossier/{table.person.id}/uitkomst"
+    assert table.theirs.send(path, {"line": "klantondersteuning"}).status_code == 422
+    assert table.theirs.send(path, {"line": "nonsense", "reason": "x"}).status_code == 422
+    assert table.theirs.send(path, {"line": "klantondersteuning", "reason": "U zoekt graag samen."}).status_code == 303
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Decision)).one().decided_by_id == table.coach.id
+    for page in ("/gesprek", "/wat-ik-deed"):
+        assert "U zoekt graag samen." in text(table.mine.get(page))
+        assert "Klantondersteuning" in text(table.mine.get(page))
+
+
+def test_times_that_are_past_are_not_offered_any_more(table, storage):
+    with storage.transaction() as session:
+        past = Slot(starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+        session.add(Interview(period_id=table.period.id, place="Hier", slots=[past]))
+    assert "Er zijn nu geen tijden" in text(table.mine.get("/gesprek"))
+
+
+def test_somebody_elses_calendar_is_not_given(table, app, factories, sign_in_as, storage):
+    offer(table, ("25-11-2026", "10.00"))
+    table.mine.send("/gesprek", {"slot": str(slots(storage)[0].id)})
+    other = StrictClient(app)
+    sign_in_as(factories.person(), other)
+    assert other.get("/gesprek/afspraak.ics").status_code == 404
+    assert slots(storage)[0].minutes == timedelta(hours=1).total_seconds() / 60
