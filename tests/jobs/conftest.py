@@ -1,4 +1,4 @@
-"""A mail server, mail that waits, and a clock process to start, stop and kill."""
+"""A mail server, mail that waits, people in a period, and a clock process to start, stop and kill."""
 
 import signal
 import time
@@ -9,10 +9,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from portal.integrations.mail import mailer_for
+from portal.jobs import reminders
+from portal.jobs.surroundings import Surroundings
 from portal.storage import Storage
 from portal.storage.base import Base
-from portal.storage.models import OutboxMail
+from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
 from tests.jobs.clock_process import ClockProcess
+from tests.jobs.period import DUE_DAYS, START, day, written
 from tests.mail_server import MailServer
 
 
@@ -51,6 +55,54 @@ def _mail(**values) -> OutboxMail:
     given = {"letter": "reminder-cv", "message_id": f"<{uuid4().hex}@zoekwijzer.test>", "to_address": "sanne@demo.test"}
     given |= {"language": "nl", "subject": "Maak uw cv", "text": "Dag Sanne,\n", "html": "<p>Dag Sanne,</p>"}
     return OutboxMail(**(given | {"due_at": datetime.now(UTC)} | values))
+
+
+@pytest.fixture
+def keep(storage):
+    def keep(*rows):
+        with storage.transaction() as session:
+            session.add_all(rows)
+        return rows[0]
+
+    return keep
+
+
+@pytest.fixture
+def someone(keep):
+    """Somebody whose period began on START, with all five obligations; `done` are those that are done."""
+
+    def make(*, done=(), needs_a_person=(), person=None, **values) -> Period:
+        person = person or keep(Person(id=uuid4(), given_name="Sanne", family_name="B", email=f"{uuid4().hex}@demo.test"))
+        application = Application(reference=uuid4().hex, person_id=person.id, reported_on=START, source="test")
+        period = Period(application=application, person_id=person.id, rule="test", starts_on=START, ends_on=day(28), **values)
+        period.obligations = [
+            Obligation(slug=slug, kind=slug, due_on=day(number), kept="done" if slug in done else "todo")
+            for slug, number in DUE_DAYS.items()
+        ]
+        for obligation in period.obligations:
+            obligation.needs_a_person = list(needs_a_person)
+        return keep(period)
+
+    return make
+
+
+@pytest.fixture
+def on(settings, library, storage, tmp_path):
+    """Play a day: give the letters that are written on it, as (day, letter)."""
+
+    def play(number: int) -> list[tuple[int, str]]:
+        surroundings = Surroundings(
+            settings=replace(settings, today=day(number)),
+            library=library,
+            storage=storage,
+            mailer=mailer_for(f"file:{tmp_path}", sender="a@demo.test"),
+        )
+        before = written(storage)
+        while reminders.run(surroundings):
+            pass
+        return [(number, mail.letter) for mail in written(storage) if mail.id not in {one.id for one in before}]
+
+    return play
 
 
 @pytest.fixture

@@ -1,19 +1,13 @@
 """Reminders: the right letter on the right day, once, and none that is no longer true."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, select
 
-from portal.integrations.mail import mailer_for
-from portal.jobs import reminders
-from portal.jobs.surroundings import Surroundings
-from portal.storage.models import Activity, Application, Message, Obligation, OutboxMail, Period, Person, Proof
+from portal.storage.models import Activity, Message, Obligation, Period, Person, Proof
+from tests.jobs.period import DUE_DAYS, START, day, written
 
-START = date(2026, 11, 9)
-DUE_DAYS = {"registration": 7, "cv": 14, "questionnaire": 21, "school": 24, "activities": 26}
 WHOLE_PERIOD = [
     (5, "reminder-registration"),
     (8, "late-registration"),
@@ -29,63 +23,6 @@ WHOLE_PERIOD = [
     (27, "late-activities"),
     (28, "period-ends"),
 ]
-
-
-def day(number: int) -> date:
-    return START + timedelta(days=number - 1)
-
-
-@pytest.fixture
-def keep(storage):
-    def keep(*rows):
-        with storage.transaction() as session:
-            session.add_all(rows)
-        return rows[0]
-
-    return keep
-
-
-@pytest.fixture
-def someone(keep):
-    """Somebody whose period began on START, with all five obligations; `done` are those that are done."""
-
-    def make(*, done=(), needs_a_person=(), person=None, **values) -> Period:
-        person = person or keep(Person(id=uuid4(), given_name="Sanne", family_name="B", email=f"{uuid4().hex}@demo.test"))
-        application = Application(reference=uuid4().hex, person_id=person.id, reported_on=START, source="test")
-        period = Period(application=application, person_id=person.id, rule="test", starts_on=START, ends_on=day(28), **values)
-        period.obligations = [
-            Obligation(slug=slug, kind=slug, due_on=day(number), kept="done" if slug in done else "todo")
-            for slug, number in DUE_DAYS.items()
-        ]
-        for obligation in period.obligations:
-            obligation.needs_a_person = list(needs_a_person)
-        return keep(period)
-
-    return make
-
-
-@pytest.fixture
-def on(settings, library, storage, tmp_path):
-    """Play a day: give the letters that are written on it, as (day, letter)."""
-
-    def play(number: int) -> list[tuple[int, str]]:
-        surroundings = Surroundings(
-            settings=replace(settings, today=day(number)),
-            library=library,
-            storage=storage,
-            mailer=mailer_for(f"file:{tmp_path}", sender="a@demo.test"),
-        )
-        before = written(storage)
-        while reminders.run(surroundings):
-            pass
-        return [(number, mail.letter) for mail in written(storage) if mail.id not in {one.id for one in before}]
-
-    return play
-
-
-def written(storage) -> list[OutboxMail]:
-    with storage.session(writes=False) as session:
-        return list(session.scalars(select(OutboxMail).order_by(OutboxMail.letter)))
 
 
 def whole(on) -> list[tuple[int, str]]:
@@ -226,43 +163,6 @@ def test_a_proof_that_was_given_or_an_activity_that_was_taken_out_is_not_asked_f
 def put_off(period: Period, number: int, **values) -> Activity:
     given = {"period_id": period.id, "way": "letter", "happened_on": day(1), "employer": "Bakker", "remind_on": day(number)}
     return Activity(id=uuid4(), **given, **values)
-
-
-def test_many_people_cost_a_query_a_letter_and_a_page_at_a_time(someone, on, storage, monkeypatch):
-    for _ in range(25):
-        someone()
-    monkeypatch.setattr(reminders, "PAGE", 10)
-    asked = []
-    event.listen(storage.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    assert len(on(5)) == 25
-    selects = [statement for statement in asked if statement.startswith("SELECT person")]
-    kinds = 19  # letters that go by the calendar
-    assert len(selects) <= 4 * kinds
-    inserts = [statement for statement in asked if statement.startswith("INSERT")]
-    assert len(inserts) == 3
-
-
-def test_two_clocks_at_once_write_each_letter_once(someone, on, storage):
-    from concurrent.futures import ThreadPoolExecutor
-
-    for _ in range(40):
-        someone()
-    with ThreadPoolExecutor(2) as hands:
-        list(hands.map(on, [5, 5]))
-    assert len(written(storage)) == 40
-
-
-def test_one_letter_with_a_slip_of_the_pen_does_not_keep_back_the_others(someone, on, library, storage, monkeypatch):
-    from portal.usecases import letters
-
-    compose = letters.compose
-
-    def broken(*, letter, **values):
-        return compose(letter="code" if letter == "questionnaire" else letter, **values)
-
-    monkeypatch.setattr(letters, "compose", broken)
-    someone()
-    assert on(8) == [(8, "late-registration")]
 
 
 def at(moment: date) -> datetime:
