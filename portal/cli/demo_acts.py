@@ -12,7 +12,7 @@ from portal.content import Edition, Library
 from portal.domain.calendar import DAY, add_working_days
 from portal.integrations.files import Files
 from portal.storage.models import Obligation, Period, Person
-from portal.usecases import activities, interview, proofs, questions, registration
+from portal.usecases import activities, interview, obligations, proofs, questions, registration
 from portal.usecases.activities import Entry
 from portal.usecases.proofs import Statement
 from portal.usecases.registration import Registration
@@ -107,9 +107,15 @@ def plan_interview(scene: Scene, act: Act) -> None:
     interview.choose(scene.session, scene.period, chosen.id, around=around)
 
 
+def report_cv(scene: Scene, act: Act) -> None:
+    person, obligation = scene.person, scene.obligation("cv")
+    obligations.report_done(scene.session, person, obligation, "cv_reported", edition=scene.edition, now=scene.now)
+
+
 DO: Mapping[str, Callable[[Scene, Act], None]] = {
     "registration": register,
     "activity": add_activity,
+    "cv": report_cv,
     "hand_in": hand_activities_in,
     "questionnaire": fill_questionnaire_in,
     "interview": plan_interview,

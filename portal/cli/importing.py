@@ -28,7 +28,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="CSV with a header, in UTF-8 or Windows-1252")
     parser.add_argument("--go", action="store_true", help="save, if every line is right; without it nothing is saved")
     names = (f"{name} ({called[1]})" for name, called in application_files.COLUMNS.items())
-    parser.epilog = f"Columns, in English or Dutch: {', '.join(names)}."
+    parser.epilog = (
+        f"Columns, in English or Dutch: {', '.join(names)}. On SQLite nobody else can save while it runs, a minute for some "
+        "thousands of lines, so choose a quiet hour for a long file."
+    )
 
 
 class Wrong(Exception):

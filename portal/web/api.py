@@ -20,9 +20,8 @@ pages = Blueprint("api", __name__, url_prefix="/api/v1")
 @pages.route("/applications", methods=["POST"])
 @access.intake
 def take_in() -> Response:
-    request.max_content_length = LARGEST_BODY
     try:
-        received = api_schema.read(request.get_data(cache=False), today=world.today(), languages=_languages())
+        received = api_schema.read(_body(), today=world.today(), languages=_languages())
         taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
     except RequestEntityTooLarge:
         return _problem(413, [(api_schema.BODY, f"is larger than {LARGEST_BODY // 1024} kB")])
@@ -34,6 +33,14 @@ def take_in() -> Response:
     response.status_code = HTTPStatus.CREATED if taken.is_new else HTTPStatus.OK
     response.location = url_for("api.show", application_id=taken.application.id)
     return response
+
+
+def _body() -> bytes:
+    request.max_content_length = LARGEST_BODY
+    body = request.get_data(cache=False)
+    if len(body) >= LARGEST_BODY:  # without a length beforehand, reading stops at the limit
+        raise RequestEntityTooLarge
+    return body
 
 
 @pages.route("/applications/<uuid:application_id>")
