@@ -25,13 +25,10 @@ class NotAllowed(Exception):
 class Duty:
     """An obligation of one person: as it is kept, as the content has it, and how it stands today."""
 
+    period: Period
     kept: Obligation
     record: Record
     step: Step
-
-    @property
-    def period(self) -> Period:
-        return self.kept.period
 
     @property
     def done(self) -> bool:
@@ -46,7 +43,7 @@ def of(session: Session, person: Person, kind: str, *, edition: Edition) -> Duty
         return None
     record = edition.library.on(period.starts_on).obligation(kept.slug)
     step = next(step for step in overview.steps_of(period, edition, edition.day) if step.slug == kept.slug)
-    return Duty(kept, record, step)
+    return Duty(period, kept, record, step)
 
 
 def start(person: Person, obligation: Obligation) -> None:

@@ -3,6 +3,7 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField, ValidationError
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -44,7 +45,9 @@ class ActivityForm(PortalForm):
     )
     job = LineField(_("Welk werk of welke opleiding?"), [at_most(activities.LONGEST_LINE)])
     happened_on = DayField(_("Welke dag?"), [needed(_("Vul de dag in")), _plausible], description=_("Bijvoorbeeld: 20-11-2026"))
-    result = RadioField(_("Wat kwam eruit?"), [Optional()], default="waiting", choices=list(RESULTS.items()))
+    result = RadioField(
+        _("Wat kwam eruit?"), [Optional()], default="waiting", choices=[SelectChoice(*result) for result in RESULTS.items()]
+    )
     note = TextField(_("Met wie sprak u, en wat is er gezegd?"), [at_most(activities.LONGEST_NOTE)])
 
     def __init__(self, period: Period, **kwargs: object) -> None:
@@ -72,7 +75,7 @@ class NewActivityForm(ActivityForm, EvidenceForm, CreatingForm):
     def __init__(self, period: Period, **kwargs: object) -> None:
         super().__init__(period, **kwargs)
         said = {slug: words.say(one, locale.reader()) for slug, one in missing_proof.exits(period, world.edition()).items()}
-        self.way_out.choices = [(slug, told.title) for slug, told in said.items()]
+        self.way_out.choices = [SelectChoice(slug, told.title) for slug, told in said.items()]
         self.why_out = {slug: told["why"] for slug, told in said.items()}
 
 

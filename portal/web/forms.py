@@ -50,9 +50,17 @@ class CreatingForm(PortalForm):
     once = HiddenField(default=lambda: secrets.token_hex(16), validators=[Length(max=64)])
 
 
+class Needed(DataRequired):
+    """A value is needed; one that was given but could not be read keeps its own message."""
+
+    def __call__(self, form: FlaskForm, field: StringField) -> None:
+        if not field.process_errors:
+            super().__call__(form, field)
+
+
 def needed(message: str) -> DataRequired:
     """Ask for a value in the field's own words: "Vul in bij welk bedrijf u was"."""
-    return DataRequired(message)
+    return Needed(message)
 
 
 def at_most(limit: int) -> Length:

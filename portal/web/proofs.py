@@ -1,8 +1,9 @@
 """Proofs: send a file with an activity, say that there is none, open one, take one away."""
 
+from io import BytesIO
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Blueprint, Response, abort, flash, redirect, send_file, url_for
 from flask_babel import gettext
 
 from portal.storage.models import Obligation, Proof
@@ -116,9 +117,8 @@ def show(proof_id: UUID) -> Response:
         data = world.integrations().files.read(proof.stored_as)
     except FileNotFoundError:
         abort(404)
-    response = Response(data, mimetype=proof.media_type)
-    shown = "inline" if proof.media_type.startswith("image/") else "attachment"
-    response.headers.set("Content-Disposition", shown, filename=proof.file_name)
+    attached = not proof.media_type.startswith("image/")
+    response = send_file(BytesIO(data), mimetype=proof.media_type, as_attachment=attached, download_name=proof.file_name)
     response.headers["Content-Security-Policy"] = LOCKED_UP
     return response
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, ValidationError
+from wtforms.fields import SelectChoice
 
 from portal.storage import proofs as stored
 from portal.usecases import obligations, proofs, school
@@ -17,7 +18,7 @@ from portal.web.words_typed import TextField
 
 pages = Blueprint("school", __name__)
 GOING, NOT_NOW = "going", "not_now"
-ANSWERS = [(GOING, _("Ja, ik ga naar school")), (NOT_NOW, _("Nee, een opleiding kan nu niet"))]
+ANSWERS = [SelectChoice(GOING, _("Ja, ik ga naar school")), SelectChoice(NOT_NOW, _("Nee, een opleiding kan nu niet"))]
 
 
 class SchoolForm(SignedForm):
