@@ -8,7 +8,7 @@ from portal.integrations import connect
 from portal.storage import Storage
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, library: content.Library | None = None) -> Flask:
     """Build the portal; refuses to start on content that does not load."""
     settings = settings or from_environment()
     app = Flask("portal.web", static_folder=None)
@@ -24,7 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         BABEL_DEFAULT_LOCALE="nl",
     )
     app.extensions["settings"] = settings
-    app.extensions["library"] = content.load(settings.content_dir, settings.municipality_dir)
+    app.extensions["library"] = library or content.load(settings.content_dir, settings.municipality_dir)
     app.extensions["storage"] = Storage(settings.database_url)
     app.extensions["integrations"] = connect(settings)
     web.register(app)

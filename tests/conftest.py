@@ -54,8 +54,8 @@ def settings(tmp_path, migrated) -> Settings:
 
 
 @pytest.fixture
-def app(settings):
-    app = create_app(settings)
+def app(settings, library):
+    app = create_app(settings, library=library)
     app.config["TESTING"] = True
     yield app
     storage = app.extensions["storage"]

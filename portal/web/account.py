@@ -125,7 +125,7 @@ def second_step() -> Response:
 
 def _qr(secret: str, address: str) -> Markup:
     sheet = io.BytesIO()
-    address = pyotp.TOTP(secret).provisioning_uri(address, issuer_name=world.edition().municipality.more["product"])
+    address = pyotp.TOTP(secret).provisioning_uri(name=address, issuer_name=world.edition().municipality.more["product"])
     segno.make(address).save(sheet, kind="svg", scale=5, xmldecl=False, light="#fff")
     return Markup(sheet.getvalue().decode())  # noqa: S704 (drawn here)
 

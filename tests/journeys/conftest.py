@@ -46,9 +46,24 @@ class Site:
 
     def on(self, day: str) -> "Site":
         self.stop()
-        environment = {**os.environ, "PORTAL_TODAY": day, "DATABASE_URL": self.database_url, "MAIL_URL": f"file:{self.folder / 'mail'}"}
+        environment = {
+            **os.environ,
+            "PORTAL_TODAY": day,
+            "DATABASE_URL": self.database_url,
+            "MAIL_URL": f"file:{self.folder / 'mail'}",
+        }
         environment |= {"FILES_DIR": str(self.folder / "files"), "PORTAL_BASE_URL": self.address, "RASA_URL": self.rasa_url}
-        server = ["granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1", "--port", str(self.port), "portal.app:create_app"]
+        server = [
+            "granian",
+            "--interface",
+            "wsgi",
+            "--factory",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(self.port),
+            "portal.app:create_app",
+        ]
         self.log = (self.folder / "log").open("ab")
         for command in ([BIN / server[0], *server[1:]], [sys.executable, "-m", "portal", "clock"]):
             self.processes.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=self.log, stderr=self.log))
@@ -135,7 +150,11 @@ def open_browser(chromium, site):
 
     def open_one(*, language: str = "nl", width: int = 360, script: bool = True, **options):
         context = chromium.new_context(
-            base_url=site.address, locale=language, viewport={"width": width, "height": 780}, java_script_enabled=script, **options
+            base_url=site.address,
+            locale=language,
+            viewport={"width": width, "height": 780},
+            java_script_enabled=script,
+            **options,
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
@@ -160,7 +179,9 @@ def check():
 
     def check_page(page, name: str = "") -> None:
         found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-        told = [f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}" for one in found.response["violations"]]
+        told = [
+            f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}" for one in found.response["violations"]
+        ]
         assert not told, f"{name or page.url}: {told}"
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{name or page.url} is {wider} px too wide"

@@ -13,7 +13,7 @@ assert models.Person  # importing the package is what registers every table
 
 def number_it(context, revision, directives) -> None:
     script = directives[0]
-    if script.upgrade_ops.is_empty():
+    if script.upgrade_ops.is_empty() and getattr(context.config.cmd_opts, "autogenerate", False):
         directives[:] = []
         return
     versions = Path(__file__).parent / "versions"
