@@ -1,0 +1,55 @@
+"""What all paper from the portal has in common: whose it is, in which language, and how it is handed over."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, g
+from flask_babel import gettext, refresh
+
+from portal.integrations import pdf
+from portal.web import locale, world
+
+ROLES = {"brand": "--brand", "here": "--here"}
+COLOUR = r"{role}:\s*(#[0-9a-fA-F]{{6}})\b"
+
+
+def speak(language: str) -> None:
+    """Let the rest of this request be in this language, as far as the interface exists in it."""
+    g.language = language
+    refresh()
+
+
+def letterhead() -> dict[str, Any]:
+    """Whose paper it is: the municipality's mark and colours, the language and direction of the page."""
+    municipality, language = world.edition().municipality, locale.of_interface()
+    logo, theme = (world.settings().municipality_dir / name for name in (municipality.more["logo"], "theme.css"))
+    return {
+        "lang": language,
+        "dir": locale.direction(language),
+        "logo": logo.read_text(),
+        "paint": _paint(theme.read_text()) if theme.exists() else {},
+        "foot": gettext(
+            "%(product)s, %(kind)s %(name)s",
+            product=municipality.more["product"],
+            kind=municipality.more.get("kind", ""),
+            name=municipality.name,
+        ),
+    }
+
+
+def _paint(theme: str) -> dict[str, str]:
+    """The colours that the municipality chose for its pages by day; what it left alone keeps the colour of the house."""
+    found = {name: re.search(COLOUR.format(role=role), theme) for name, role in ROLES.items()}
+    return {name: match[1] for name, match in found.items() if match}
+
+
+def hand_over(template: str, data: Mapping[str, Any], *, name: str) -> Response:
+    """Answer with the PDF of a template, under this name."""
+    return as_file(pdf.make(template, data, made_at=world.now()), "application/pdf", f"{name}.pdf")
+
+
+def as_file(content: bytes | str, media_type: str, name: str) -> Response:
+    response = Response(content, mimetype=media_type)
+    response.headers.set("Content-Disposition", "inline", filename=name.replace("/", "-"))
+    return response
