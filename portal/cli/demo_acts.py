@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.content import Edition, Library
 from portal.domain.calendar import DAY, add_working_days
+from portal.domain.cv import part_of, stamp
 from portal.integrations.files import Files
 from portal.storage.models import Obligation, Period, Person
-from portal.usecases import activities, interview, obligations, proofs, questions, registration
+from portal.usecases import activities, cv, interview, obligations, proofs, questions, registration
 from portal.usecases.activities import Entry
 from portal.usecases.proofs import Statement
 from portal.usecases.registration import Registration
@@ -107,15 +108,24 @@ def plan_interview(scene: Scene, act: Act) -> None:
     interview.choose(scene.session, scene.period, chosen.id, around=around)
 
 
-def report_cv(scene: Scene, act: Act) -> None:
-    person, obligation = scene.person, scene.obligation("cv")
-    obligations.report_done(scene.session, person, obligation, "cv_reported", edition=scene.edition, now=scene.now)
+def write_cv(scene: Scene, act: Act) -> None:
+    """Fill the parts in, and say that it is ready unless the story ends before that."""
+    person = scene.person
+    duty = obligations.of(scene.session, person, "cv", edition=scene.edition)
+    for name, given in act["parts"].items():
+        part = part_of(name)
+        entries = {f"demo{number}": one for number, one in enumerate(given)} if part.many else {"": given}
+        for entry, values in entries.items():
+            typed = cv.Typed(values, stamp({}), "demo")
+            cv.keep(scene.session, person, cv.Place(part, entry), typed, duty=duty, now=scene.now)
+    if act.get("ready", True):
+        cv.finish(scene.session, person, duty.kept, edition=scene.edition, now=scene.now)
 
 
 DO: Mapping[str, Callable[[Scene, Act], None]] = {
     "registration": register,
     "activity": add_activity,
-    "cv": report_cv,
+    "cv": write_cv,
     "hand_in": hand_activities_in,
     "questionnaire": fill_questionnaire_in,
     "interview": plan_interview,
