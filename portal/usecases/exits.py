@@ -11,6 +11,7 @@ from portal.storage import messages as stored
 from portal.storage import periods
 from portal.storage.models import Message, Person
 from portal.usecases import letters, messages, receipts
+from portal.usecases.messages import Line
 
 KINDS = ("found_work", "school", "cannot", "disagree")
 STOPPING = ("found_work", "school")
@@ -38,9 +39,8 @@ def report(session: Session, person: Person, given: Report, *, once: str | None,
     period = periods.newest_of(session, person.id)
     if period is None:
         raise NoPeriod
-    line, is_new = messages.put(
-        session, person, given.text, author=person, once=once, now=now, kind=given.kind, about=_about(given)
-    )
+    told = Line(given.text, given.kind, _about(given))
+    line, is_new = messages.put(session, person, told, author=person, once=once, now=now)
     if not is_new:
         return line
     if given.kind in STOPPING and given.stops_on:
@@ -57,7 +57,7 @@ def take_up_again(session: Session, person: Person, *, edition: Edition, base_ur
         return False
     about = {"stopped_on": period.stopped_on.isoformat(), "reason": period.stop_reason}
     period.stopped_on, period.stop_reason = None, None
-    line, _ = messages.put(session, person, "", author=person, once=None, now=now, kind=TAKEN_UP_AGAIN, about=about)
+    line, _ = messages.put(session, person, Line(kind=TAKEN_UP_AGAIN, about=about), author=person, once=None, now=now)
     messages.tell_the_other(session, line, person, author=person, edition=edition, base_url=base_url)
     receipts.give(session, person, f"exit_{TAKEN_UP_AGAIN}", now=now, **about)
     return True

@@ -13,6 +13,7 @@ from portal.storage import interviews
 from portal.storage.models import Interview, Period, Person, Slot
 from portal.usecases import letters, messages, receipts
 from portal.usecases.invitations import calendar_of
+from portal.usecases.messages import Line
 
 MOST_TIMES = 10
 LONGEST_PLACE = 200
@@ -130,7 +131,7 @@ def ask_other_time(session: Session, person: Person, text: str, *, once: str | N
 
 
 def _tell_coach(session: Session, person: Person, kind: str, text: str, around: Around, *, once: str | None = None, **about: object) -> bool:
-    line, is_new = messages.put(session, person, text, author=person, once=once, now=around.now, kind=kind, about=about)
+    line, is_new = messages.put(session, person, Line(text, kind, about), author=person, once=once, now=around.now)
     if is_new:
         messages.tell_the_other(session, line, person, author=person, edition=around.edition, base_url=around.base_url)
     return is_new
@@ -152,8 +153,8 @@ def withdraw(session: Session, period: Period, slot_id: UUID, *, by: Person, rea
 def _call_off(session: Session, talk: Interview, slot: Slot, person: Person, *, by: Person, reason: str, around: Around) -> None:
     talk.chosen_slot_id = None
     talk.sequence += 1
-    about = {"starts_at": slot.starts_at.isoformat()}
-    messages.put(session, person, reason, author=by, once=None, now=around.now, kind=TIME_WITHDRAWN, about=about)
+    told = Line(reason, TIME_WITHDRAWN, {"starts_at": slot.starts_at.isoformat()})
+    messages.put(session, person, told, author=by, once=None, now=around.now)
     calendar = invitation(talk, slot, person, around, method=CANCEL)
     _write(session, person, "interview-cancelled", around, calendar=calendar, time=slot.starts_at)
 

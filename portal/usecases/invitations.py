@@ -12,21 +12,26 @@ def calendar_of(
     talk: Interview, slot: Slot, person: Person, *, edition: Edition, base_url: str, sender: str, now: datetime, method: str = REQUEST
 ) -> str:
     """Write the invitation, or with CANCEL that it is off: its identity stays, its number goes up with every change."""
-    own = edition.municipality
-    product, kind = str(own.more["product"]), str(own.more.get("kind", ""))
-    title = edition.page_titles(person.language).get("interview", "")
     invitation = Invitation(
         uid=talk.id,
         sequence=talk.sequence,
         starts_at=slot.starts_at,
         minutes=slot.minutes,
-        summary=f"{title}: {kind} {own.name}",
         place=talk.place,
-        description=f"{urljoin(base_url, edition.pages['interview'])}\n{own.contact['phone']}",
         organizer=sender,
         attendee_name=person.name,
         attendee_email=person.email,
-        product=product,
         written_at=now,
+        **_words(person.language, edition, base_url),
     )
     return calendar_file(invitation, method=method)
+
+
+def _words(language: str, edition: Edition, base_url: str) -> dict[str, str]:
+    own = edition.municipality
+    whose = f"{own.more.get('kind', '')} {own.name}".strip()
+    return {
+        "summary": f"{edition.page_titles(language).get('interview', '')}: {whose}",
+        "description": f"{urljoin(base_url, edition.pages['interview'])}\n{own.contact['phone']}",
+        "product": str(own.more["product"]),
+    }

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -16,11 +17,20 @@ LONGEST = 4000
 EVENT = "message_sent"
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line for the thread: its words, what it came from, and what was filled in there beside the words."""
+
+    text: str = ""
+    kind: str = "message"
+    about: Mapping[str, object] = field(default_factory=dict)
+
+
 def send(
     session: Session, person: Person, text: str, *, author: Person, once: str | None, edition: Edition, base_url: str, now: datetime
 ) -> Message:
     """Put a line in the thread of this person; the same `once` of the same author puts it there once."""
-    kept, is_new = put(session, person, text, author=author, once=once, now=now)
+    kept, is_new = put(session, person, Line(text), author=author, once=once, now=now)
     if is_new:
         tell_the_other(session, kept, person, author=author, edition=edition, base_url=base_url)
         if author.id == person.id:
@@ -28,37 +38,25 @@ def send(
     return kept
 
 
-def put(
-    session: Session,
-    person: Person,
-    text: str,
-    *,
-    author: Person,
-    once: str | None,
-    now: datetime,
-    kind: str = "message",
-    about: Mapping[str, object] | None = None,
-) -> tuple[Message, bool]:
+def put(session: Session, person: Person, line: Line, *, author: Person, once: str | None, now: datetime) -> tuple[Message, bool]:
     """Keep a line of the thread and tell whether it is new; longer than 4,000 characters is a ValueError."""
-    if len(text) > LONGEST:
+    if len(line.text) > LONGEST:
         raise ValueError(f"a message of more than {LONGEST} characters")
     number = _number(author, once)
-    known = messages.by_once(session, number) if number else None
-    if known is not None:
-        return known, False
-    line = Message(
-        person_id=person.id, author_id=author.id, kind=kind, text=text, about=dict(about or {}), once=number, created_at=now
-    )
+    kept = messages.by_once(session, number) if number else None
+    if kept is not None:
+        return kept, False
+    made = Message(person_id=person.id, author_id=author.id, once=number, created_at=now, text=line.text, kind=line.kind)
+    made.about = dict(line.about)
     try:
         with session.begin_nested():
-            session.add(line)
-            session.flush()
+            session.add(made)
     except IntegrityError:  # the same form came in twice at the same moment
-        known = messages.by_once(session, number) if number else None
-        if known is None:
+        kept = messages.by_once(session, number) if number else None
+        if kept is None:
             raise
-        return known, False
-    return line, True
+        return kept, False
+    return made, True
 
 
 def tell_the_other(session: Session, line: Message, person: Person, *, author: Person, edition: Edition, base_url: str) -> None:

@@ -9,6 +9,7 @@ from wtforms.validators import Length
 from portal.content import words
 from portal.usecases import caseload as use
 from portal.usecases.caseload import Case
+from portal.usecases.interview import TIME_CHOSEN
 from portal.web import access, filters, locale, world
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.messages import TITLES
@@ -39,7 +40,7 @@ class SearchForm(PortalForm):
 
 def remarks_on(case: Case) -> list[str]:
     """What a coach should see at one glance beside the duties."""
-    exits = [str(TITLES[kind]) for kind in dict.fromkeys(case.unread) if kind in TITLES]
+    exits = [str(TITLES[kind]) for kind in dict.fromkeys(case.unread) if kind in TITLES and kind != TIME_CHOSEN]
     plain = sum(kind not in TITLES for kind in case.unread)
     messages = [ngettext("%(num)s nieuw bericht", "%(num)s nieuwe berichten", plain)] if plain else []
     language = world.edition().language(case.person.language)

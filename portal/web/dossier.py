@@ -11,6 +11,7 @@ from portal.content import words
 from portal.domain.calendar import age_on
 from portal.storage.models import Period, Person
 from portal.usecases import dossier as use
+from portal.usecases import exits
 from portal.usecases import messages as thread
 from portal.usecases.dossier import Clash, Dossier, Mark
 from portal.web import access, locale, world
@@ -22,6 +23,8 @@ from portal.web.whowatched import ROLES, looks_of
 from portal.web.words_typed import TextField
 
 pages = Blueprint("dossier", __name__)
+CHANGES = (*exits.KINDS, exits.TAKEN_UP_AGAIN)
+SYMBOLS = {"found_work": "work", "school": "school", "cannot": "ill", "disagree": "disagree"}
 
 
 class TakeOverForm(PortalForm):
@@ -88,13 +91,18 @@ def show(person_id: UUID) -> Response:
 
 def shown(opened: Dossier, form: PortalForm, *, clashes: dict[str, Clash] | None = None, status: int = 200) -> Response:
     g.keep = True  # that the dossier was opened, and what did not clash
-    seen, person, viewer = opened.seen, opened.person, world.person()
-    unread = {line.id for line in opened.thread if line.author_id == person.id and line.read_at is None}
-    return page(
-        "dossier/show.html", status=status, opened=opened, seen=seen, person=person, viewer=viewer, form=form,
-        clashes=clashes or {}, new=unread, message=MessageForm(formdata=None), looks=looks_of(opened.looks), roles=ROLES,
-        age=age_of(person), line_words=line_words, **records_of(opened), **thread_context(opened.thread),
-    )  # fmt: skip
+    context = {"opened": opened, "seen": opened.seen, "person": opened.person, "viewer": world.person()}
+    context |= records_of(opened) | conversation_of(opened) | {"looks": looks_of(opened.looks), "roles": ROLES}
+    context |= {"age": age_of(opened.person), "line_words": line_words, "message": MessageForm()}
+    return page("dossier/show.html", status=status, form=form, clashes=clashes or {}, **context)
+
+
+def conversation_of(opened: Dossier) -> dict[str, object]:
+    """The thread, what of it is new, and what the person reported of changes, the latest first."""
+    by_applicant = [line for line in opened.thread if line.author_id == opened.person.id]
+    changes = [line for line in reversed(by_applicant) if line.kind in CHANGES]
+    new = {line.id for line in by_applicant if line.read_at is None}
+    return {"new": new, "changes": changes, "symbols": SYMBOLS} | thread_context(opened.thread)
 
 
 def age_of(person: Person) -> int | None:

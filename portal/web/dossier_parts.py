@@ -9,7 +9,7 @@ from portal.storage import dossiers, periods
 from portal.storage.models import AnswerSheet, Period, Person
 from portal.usecases import activities, consultations
 from portal.usecases.dossier import NotYours
-from portal.web import access, filters, verdicts, world
+from portal.web import access, cv_paper, filters, verdicts, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.pages import page
 
@@ -38,8 +38,12 @@ def log(person_id: UUID) -> Response:
 @pages.route("/dossier/<uuid:person_id>/cv")
 @access.staff
 def cv(person_id: UUID) -> Response:
-    person, _ = _opened(person_id, "cv")
-    return page("dossier/cv.html", person=person, cv=dossiers.cv_of(world.db(), person.id))
+    person, period = _opened(person_id, "cv")
+    found = dossiers.cv_of(world.db(), person.id)
+    sheet = cv_paper.sheet(found.parts, person, "nl") if found else {}
+    duties = {one.id for one in period.obligations if one.kind == "cv"}
+    proofs = [proof for proof in dossiers.proofs_of(world.db(), person.id) if proof.obligation_id in duties]
+    return page("dossier/cv.html", person=person, cv=found, sheet=sheet, proofs=proofs)
 
 
 @pages.route("/dossier/<uuid:person_id>/vragenlijst/<uuid:sheet_id>")
@@ -59,7 +63,8 @@ def given_in(sheet: AnswerSheet) -> list[tuple[str, str]]:
     """The questions that were answered, in their order, as (question, answer) in words."""
     record = world.edition().questionnaire(sheet.questionnaire)
     said = filters.said(record)
-    told = ((said["questions"][one.id]["text"], _shown(one, sheet.answers[one.id], said)) for one in record.questions if one.id in sheet.answers)
+    given = (one for one in record.questions if one.id in sheet.answers)
+    told = ((said["questions"][one.id]["text"], _shown(one, sheet.answers[one.id], said)) for one in given)
     return [(question, answer) for question, answer in told if answer]
 
 

@@ -7,8 +7,9 @@ from flask import Blueprint, Response, abort
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from portal.content.records import Words
 from portal.storage import interviews, periods
-from portal.storage.models import Receipt
+from portal.storage.models import Obligation, Period, Receipt
 from portal.usecases import receipts as use
 from portal.web import access, filters, world
 from portal.web.interview import line_words
@@ -21,8 +22,7 @@ SENTENCES = {
     "application_received": _("Uw aanvraag of melding kwam binnen"),
     "registration_reported": _("U meldde uw inschrijving bij UWV"),
     "cv_reported": _("U meldde dat uw cv klaar is"),
-    "cv_saved": _("U bewaarde uw cv"),
-    "cv_file_added": _("U stuurde een bestand met uw cv"),
+    "cv_done": _("U meldde dat uw cv klaar is"),
     "activity_added": _("U schreef op wat u deed om werk of school te vinden"),
     "activity_changed": _("U veranderde iets in uw sollicitaties"),
     "activity_removed": _("U haalde iets uit uw sollicitaties"),
@@ -32,8 +32,10 @@ SENTENCES = {
     "proof_removed": _("U haalde een bewijs weg"),
     "reminder_set": _("U vroeg om een herinnering"),
     "obligation_undone": _("U zei dat iets toch nog niet klaar is"),
-    "questionnaire_submitted": _("U stuurde de vragenlijst op"),
-    "questionnaire_disagreed": _("U zei dat het voorstel niet bij u past"),
+    "questionnaire_handed_in": _("U stuurde de vragenlijst op"),
+    "outcome_fits": _("U zei dat het voorstel bij u past"),
+    "outcome_does_not_fit": _("U zei dat het voorstel niet bij u past"),
+    "language_changed": _("U koos een andere taal"),
     "message_sent": _("U stuurde een bericht"),
     "exit_found_work": _("U meldde dat u werk hebt gevonden"),
     "exit_school": _("U meldde dat u naar school gaat"),
@@ -52,6 +54,8 @@ SYMBOLS = {
     "activities": "apply",
     "registration": "uwv",
     "questionnaire": "form",
+    "outcome": "form",
+    "language": "language",
     "school": "school",
     "proof": "upload",
 }
@@ -98,7 +102,12 @@ def show() -> Response:
     given = use.of(world.db(), world.person(), at_most=SHOWN)
     period = periods.newest_of(world.db(), world.person().id)
     decisions = interviews.decisions_of(world.db(), period.id) if period else []
-    return page("receipts/list.html", given=given, decisions=decisions, line_words=line_words, **_words())
+    checked = [(one, _duty(one, period)) for one in period.obligations if one.checked_at] if period else []
+    return page("receipts/list.html", given=given, decisions=decisions, checked=checked, line_words=line_words, **_words())
+
+
+def _duty(obligation: Obligation, period: Period) -> Words:
+    return filters.said(world.edition().library.on(period.starts_on).obligation(obligation.slug))
 
 
 @pages.route("/wat-ik-deed/<uuid:receipt_id>")

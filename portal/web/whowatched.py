@@ -16,16 +16,16 @@ from portal.web.pages import page
 pages = Blueprint("whowatched", __name__)
 
 WHAT = {
-    "dossier": _("opende uw dossier"),
-    "activities": _("bekeek uw sollicitaties"),
-    "answers": _("bekeek uw antwoorden op de vragenlijst"),
-    "cv": _("bekeek uw cv"),
+    "dossier": _("opende het dossier"),
+    "activities": _("bekeek de sollicitaties"),
+    "answers": _("bekeek de antwoorden op de vragenlijst"),
+    "cv": _("bekeek het cv"),
     "proof": _("bekeek een bewijs"),
-    "application": _("bekeek uw aanvraag"),
-    "dossier_file": _("haalde uw dossier op als bestand"),
-    "failed_mail": _("zag dat een mail aan u niet aankwam"),
-    "found_by_name": _("zocht op uw hele naam"),
-    "taken_over": _("werd uw coach"),
+    "application": _("bekeek de aanvraag"),
+    "dossier_file": _("haalde het dossier op als bestand"),
+    "failed_mail": _("zag dat een mail niet aankwam"),
+    "found_by_name": _("zocht op de hele naam"),
+    "taken_over": _("werd de coach"),
 }
 ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
 
@@ -47,7 +47,7 @@ def looks_of(found: Iterable[Consultation]) -> list[Look]:
     for one in found:
         day = one.created_at.astimezone(NETHERLANDS).date()
         key = (one.by_id, one.what, day, one.reason)
-        look = looks.setdefault(key, Look(one.by, str(WHAT.get(one.what, _("keek in uw gegevens"))), day, one.reason))
+        look = looks.setdefault(key, Look(one.by, str(WHAT.get(one.what, _("keek in de gegevens"))), day, one.reason))
         look.times.insert(0, one.created_at)
     return list(looks.values())
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from portal.storage.models import Activity, AnswerSheet, Consultation, Message, Obligation, Person, Proof
+from portal.storage.models import Activity, AnswerSheet, Consultation, Cv, Message, Obligation, Person, Proof
 from tests.query_counter import counted
 from tests.strict_client import StrictClient
 
@@ -221,3 +221,20 @@ def test_the_dossier_costs_the_same_number_of_queries_however_much_is_in_it(open
     with counted(storage) as many:
         client.get(f"/dossier/{person.id}")
     assert len(many) == len(few) <= 20
+
+
+def test_the_person_reads_what_the_officer_ticked_and_remarked(open_as, coach, person):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    client.post(path, data=hidden_in(text(client.get(path))) | {"seen_cv": "y", "remark_cv": "Mooi cv"})
+    page = text(open_as(person).get("/wat-ik-deed"))
+    assert "Gezien en in orde" in page
+    assert "Mooi cv" in page
+
+
+def test_the_cv_is_read_as_it_was_typed(open_as, coach, person, storage):
+    parts = {"profile": {"headline": "Bakker", "about": "Ik sta vroeg op."}}
+    with storage.transaction() as session:
+        session.add(Cv(person_id=person.id, parts=parts))
+    page = text(open_as(coach).get(f"/dossier/{person.id}/cv"))
+    assert "Ik sta vroeg op." in page
+    assert looks(storage) == ["cv"]

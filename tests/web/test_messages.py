@@ -131,10 +131,11 @@ def test_a_person_reads_who_looked_and_why(client, pair, storage):
             session.add(Consultation(person_id=person.id, by_id=coach.id, what="dossier", created_at=at))
         session.add(Consultation(person_id=person.id, by_id=coach.id, what="taken_over", reason="Bram is ziek", created_at=NOW))
     page = text(client.get("/wie-keek"))
-    assert "opende uw dossier" in page
+    assert "opende het dossier" in page
     assert "Bram is ziek" in page
-    assert "10:10" in page  # Dutch local time
-    assert page.count("opende uw dossier") == 1
+    assert "10:10" in page  # Dutch local time, of the last look
+    assert "(2 keer op deze dag)" in page
+    assert page.count("opende het dossier") == 1
 
 
 def test_when_nobody_looked_the_page_says_so(client, pair):
