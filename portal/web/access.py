@@ -111,7 +111,7 @@ def _bearer(secret_of: Callable[[], str]) -> Callable[[], None]:
     def allow() -> None:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         if not hmac.compare_digest(given.encode(), secret_of().encode()):
-            abort(401)
+            abort(401, "This needs the right key in the header Authorization: Bearer …")
 
     return allow
 

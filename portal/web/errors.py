@@ -53,6 +53,8 @@ def _problem(error: HTTPException) -> Response:
 def _as_json(error: HTTPException) -> Response:
     response = jsonify(type="about:blank", title=HTTPStatus(error.code).phrase, status=error.code, detail=error.description)
     response.status_code, response.content_type = error.code, "application/problem+json"
+    if error.code == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

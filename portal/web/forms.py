@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
+from wtforms.widgets import TextInput
 
 from portal.usecases import drafts
 from portal.web import world
@@ -85,6 +86,8 @@ class LineField(StringField):
 
 class DayField(DateField):
     """A day written as people write it; what cannot be read stays in the field as it was typed."""
+
+    widget = TextInput()  # a date picker of the browser would throw away what it cannot read
 
     def __init__(self, label: object = None, validators: object = None, **kwargs: object) -> None:
         super().__init__(label, validators, format=list(WAYS_TO_WRITE_A_DAY), **kwargs)
