@@ -27,15 +27,15 @@ def timed_letters(edition: Edition) -> Iterator[Letter]:
     return (letter for letter in edition.letters.values() if any(word in letter.send for word in TIMED))
 
 
-def write_page(session: Session, letter: Letter, *, edition: Edition, base_url: str, at_most: int) -> int:
-    """Write this letter for at most so many people for whom it is due; returns how many, 0 when all have it.
-
-    IntegrityError when another clock wrote one of them at the same moment: then nothing of this page is written.
-    """
+def page(session: Session, letter: Letter, *, edition: Edition, base_url: str, at_most: int) -> list[OutboxMail]:
+    """Make this letter for at most so many people for whom it is due and who have it not; only reads."""
     reminders = Reminders(session, letter.slug, today=edition.day, exits=EXITS, at_most=at_most)
-    due = _due(reminders, letter, edition)
-    outbox.put_all(session, [_letter(one, letter, edition, base_url) for one in due])
-    return len(due)
+    return [_letter(one, letter, edition, base_url) for one in _due(reminders, letter, edition)]
+
+
+def keep(session: Session, mails: list[OutboxMail]) -> None:
+    """Lay a page of letters in the outbox; IntegrityError, and none is, when another clock wrote one of them meanwhile."""
+    outbox.put_all(session, mails)
 
 
 def _due(reminders: Reminders, letter: Letter, edition: Edition) -> list[Due]:

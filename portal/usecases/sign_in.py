@@ -38,7 +38,7 @@ def ask_code(session: Session, address: str, *, network: str, goes_to: str, edit
     _count(session, "ask", "address", address.strip().lower(), **ASKED_PER_ADDRESS)
     _count(session, "ask", "network", network, **ASKED_PER_NETWORK)
     asked, code, link = secrets.token_urlsafe(24), f"{secrets.randbelow(10**6):06d}", secrets.token_urlsafe(32)
-    person = accounts.by_email(session, address)
+    person, expires_at = accounts.by_email(session, address), datetime.now(UTC) + CODE_LIVES
     session.add(
         SignInCode(
             person_id=person.id if person else None,
@@ -46,11 +46,12 @@ def ask_code(session: Session, address: str, *, network: str, goes_to: str, edit
             code_hash=hash_of(asked + code),
             link_hash=hash_of(link),
             goes_to=goes_to,
-            expires_at=datetime.now(UTC) + CODE_LIVES,
+            expires_at=expires_at,
         )
     )
     if person:
-        letters.write(session, to=person, letter="code", edition=edition, base_url=base_url, link=f"/binnen/{link}", code=code)
+        given = {"link": f"/binnen/{link}", "code": code, "good_until": expires_at}
+        letters.write(session, to=person, letter="code", edition=edition, base_url=base_url, **given)
     return asked
 
 
