@@ -88,9 +88,9 @@ def forget_aside(session: Session, files: Files, *, now: datetime) -> int:
 
 
 def show(session: Session, proof_id: UUID, by: Person, *, now: datetime) -> Proof | None:
-    """Give a proof to its owner, or to staff (which is written down); None for anybody else."""
+    """Give a proof to its owner, or to staff who may open the dossier (which is written down); None for anybody else."""
     proof = proofs.by_id(session, proof_id)
-    if proof is None or not (proof.person_id == by.id or by.is_staff):
+    if proof is None or not (proof.person_id == by.id or consultations.may_open(by, session.get(Person, proof.person_id))):
         return None
     if by.is_staff:
         consultations.note(session, proof.person_id, by, "proof", now)

@@ -3,7 +3,6 @@
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from htmx_flask import Htmx
 
 from portal.web import (
     access,
@@ -16,6 +15,8 @@ from portal.web import (
     caseload,
     cv,
     dossier,
+    dossier_api,
+    dossier_copy,
     dossier_parts,
     dossier_talk,
     errors,
@@ -40,6 +41,7 @@ from portal.web import (
     shell,
     start,
     topics,
+    uploads,
     whowatched,
 )
 
@@ -62,6 +64,8 @@ JOURNEYS = (
     school,
     caseload,
     dossier,
+    dossier_api,
+    dossier_copy,
     dossier_parts,
     dossier_talk,
     exits,
@@ -78,11 +82,11 @@ csrf = CSRFProtect()
 def register(app: Flask) -> None:
     assets.init_app(app)
     security.init_app(app)
+    uploads.init_app(app)
     access.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
     csrf.init_app(app)
-    Htmx(app)
     filters.init_app(app)
     pictograms.init_app(app)
     shell.init_app(app)

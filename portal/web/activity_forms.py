@@ -45,16 +45,16 @@ class ActivityForm(PortalForm):
     )
     job = LineField(_("Welk werk of welke opleiding?"), [at_most(activities.LONGEST_LINE)])
     happened_on = DayField(_("Welke dag?"), [needed(_("Vul de dag in")), _plausible], description=_("Bijvoorbeeld: 20-11-2026"))
+    note = TextField(_("Met wie sprak u, en wat is er gezegd?"), [at_most(activities.LONGEST_NOTE)])
     result = RadioField(
         _("Wat kwam eruit?"), [Optional()], default="waiting", choices=[SelectChoice(*result) for result in RESULTS.items()]
     )
-    note = TextField(_("Met wie sprak u, en wat is er gezegd?"), [at_most(activities.LONGEST_NOTE)])
 
     def __init__(self, period: Period, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.period = period
         self.way.choices = [
-            (way.slug, words.say(way, locale.reader()).title) for way in activities.ways_for(period, world.edition())
+            SelectChoice(way.slug, words.say(way, locale.reader()).title) for way in activities.ways_for(period, world.edition())
         ]
 
     @property
@@ -70,6 +70,7 @@ class ActivityForm(PortalForm):
 
 
 class NewActivityForm(ActivityForm, EvidenceForm, CreatingForm):
+    asked_first = ("way", "employer", "job", "happened_on", "note", "result")
     way_out = RadioField(_("Hebt u geen bewijs bij de hand?"), [Optional()])
 
     def __init__(self, period: Period, **kwargs: object) -> None:

@@ -1,11 +1,12 @@
 """The parts of a form that show something: a file that is judged by what is in it, and a signature under one's own words."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from flask import g
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, ValidationError
+from wtforms import BooleanField, Field, HiddenField, ValidationError
 
 from portal.integrations import documents
 from portal.integrations.documents import Document
@@ -35,6 +36,10 @@ class EvidenceForm(PortalForm):
     file = FileField(_("Kies een foto of pdf"), description=_("Een foto of schermafdruk van uw telefoon is goed. Tot 25 MB."))
     kept = HiddenField()
     document: Document | None = None
+    asked_first: tuple[str, ...] = ()  # the fields that stand above the file on the page
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(sorted(self._fields.values(), key=lambda field: field.short_name not in self.asked_first))
 
     def validate_file(self, field: FileField) -> None:
         if not field.data:

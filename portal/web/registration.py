@@ -25,6 +25,7 @@ WRONG_DAYS = {
 
 
 class RegistrationForm(SignedForm):
+    asked_first = ("since", "until")
     since = DayField(
         _("Sinds wanneer bent u ingeschreven?"),
         [needed(_("Vul in sinds wanneer u bent ingeschreven"))],

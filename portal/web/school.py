@@ -22,10 +22,13 @@ ANSWERS = [SelectChoice(GOING, _("Ja, ik ga naar school")), SelectChoice(NOT_NOW
 
 
 class SchoolForm(SignedForm):
+    asked_first = ("answer", "reason")
     answer = RadioField(_("Gaat u naar school?"), [needed(_("Kies ja of nee"))], choices=ANSWERS)
     reason = TextField(
         _("Waarom kan een opleiding nu niet?"),
-        description=_("Schrijf op wat u hebt gedaan en wat de school zei. Alleen u en de gemeente lezen dit."),
+        description=_(
+            "Vul dit in als u nee kiest. Schrijf op wat u deed en wat de school zei. Alleen u en de gemeente lezen dit."
+        ),
     )
 
     def validate_reason(self, field: TextField) -> None:

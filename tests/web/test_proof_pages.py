@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from sqlalchemy import select
 
-from portal.storage.models import Activity, Consultation, Message, OutboxMail, Proof
+from portal.storage.models import Activity, Consultation, Message, OutboxMail, Person, Proof
 from tests.strict_client import StrictClient
 
 GOOD = {"way": "visit", "employer": "Bakkerij Hoek", "happened_on": "20-11-2026"}
@@ -201,3 +201,37 @@ def test_why_no_proof_applies_is_kept_for_the_coach(client, address, only):
 
 def test_an_unknown_way_out_is_not_there(client, address):
     assert client.get(f"{address}/geen-bewijs/weg").status_code == 404
+
+
+def test_a_film_of_a_telephone_says_so_and_what_was_typed_is_still_there(client, person, storage):
+    film = b"\x00\x00\x00\x18ftypqt  " + bytes(60 * 1024 * 1024)
+    response = client.send("/sollicitaties/nieuw", GOOD | {"note": "Met Jan", "file": (io.BytesIO(film), "IMG_1.MOV")})
+    assert response.status_code == 422
+    assert "Dit is een filmpje" in text(response)
+    assert "Met Jan" in text(response)
+
+
+def test_what_is_larger_than_any_form_is_refused_at_once(client, person):
+    too_much = {"CONTENT_LENGTH": str(10**9)}
+    response = client.post(
+        "/sollicitaties/nieuw", data=b"", content_type="multipart/form-data; boundary=x", environ_overrides=too_much
+    )
+    assert response.status_code == 413
+    assert "Dit bestand is te groot" in text(response)
+
+
+def test_a_slow_telephone_does_not_keep_the_database_from_others(client, person, storage):
+    wrote = []
+
+    class Slow(io.BytesIO):
+        def readinto(self, buffer):
+            if not wrote:
+                with storage.transaction() as session:  # somebody else, meanwhile
+                    session.get(Person, person.id).phone = "050 123"
+                wrote.append(True)
+            return super().readinto(buffer)
+
+    body = b"csrf_token=x"
+    sent = {"content_type": "application/x-www-form-urlencoded", "content_length": len(body)}
+    assert client.post("/sollicitaties/nieuw", input_stream=Slow(body), **sent).status_code == 400  # the token is not right
+    assert wrote
