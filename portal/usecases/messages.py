@@ -64,7 +64,6 @@ def tell_the_other(session: Session, line: Message, person: Person, *, author: P
     reader = person.coach if author.id == person.id else person
     if reader is None or not reader.email:
         return
-    link = {"link": f"/dossier/{person.id}"} if reader.is_staff else {}
     first = messages.first_unread(session, person.id, from_applicant=author.id == person.id)
     letters.write(
         session,
@@ -73,7 +72,6 @@ def tell_the_other(session: Session, line: Message, person: Person, *, author: P
         edition=edition,
         base_url=base_url,
         only_once=f"message-received:{reader.id}:{(first or line).id}",
-        **link,
     )
 
 

@@ -66,10 +66,12 @@ def test_what_was_set_aside_and_never_used_is_forgotten(session, files, applican
     assert on_disk(files) == []
 
 
-def test_staff_sees_a_proof_and_that_is_written_down(session, applicant, add, now):
+def test_the_own_coach_sees_a_proof_and_that_is_written_down(session, applicant, add, now):
     coach, proof = Person(role="coach", given_name="Anja", family_name="Mulder"), add(FILE)
     session.add(coach)
     session.flush()
+    assert proofs.show(session, proof.id, coach, now=now) is None  # not yet the coach of this person
+    applicant.coach_id = coach.id
     assert proofs.show(session, proof.id, coach, now=now) is proof
     looked = session.scalar(select(Consultation))
     assert (looked.person_id, looked.by_id, looked.what) == (applicant.id, coach.id, "proof")
