@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a window sends: the values, the stamp of what it began with, and its own name."""
+    """What a window sends: the values by field, the stamp of what it began with, and its own name."""
 
     values: Values
     was: str
@@ -93,8 +93,8 @@ def names_of_months(edition: Edition) -> dict[str, int]:
 
 def keep(session: Session, person: Person, place: Place, typed: Typed, *, duty: Duty | None, now: datetime) -> Clash | None:
     """Keep what was typed, right or not yet; a Clash instead when another window saved something else. TooMuch when it does not fit."""
-    values = {field.name: cv.as_typed(typed.values.get(field.name, "")) for field in place.part.fields}
-    if any(len(values[field.name]) > field.limit for field in place.part.fields):
+    values = typed.values
+    if any(len(values.get(field.name, "")) > field.limit for field in place.part.fields):
         raise TooMuch("too_long")
     found = cvs.held(session, person.id)
     there = kept(found.parts, place)
@@ -111,12 +111,12 @@ def keep(session: Session, person: Person, place: Place, typed: Typed, *, duty: 
 def _put(found: Cv, place: Place, values: Values, window: str, now: datetime) -> None:
     parts, part = dict(found.parts), place.part
     if part.many:
-        entries = {**parts.get(part.name, {}), place.entry: values}
+        entries = {**parts.get(part.name, {}), place.entry: dict(values)}
         if len(entries) > cv.MOST_ENTRIES:
             raise TooMuch("too_many")
         parts[part.name] = {name: one for name, one in entries.items() if cv.filled(one)}
     else:
-        parts[part.name] = values
+        parts[part.name] = dict(values)
     there = {place.key, *(part.name for part in cv.PARTS), *(entry for part in cv.PARTS for entry in cv.entries_of(parts, part))}
     windows = {**parts.get(WINDOWS, {}), place.key: window}
     parts[WINDOWS] = {key: window for key, window in windows.items() if key in there}

@@ -23,7 +23,7 @@ class PartForm(PortalForm):
 
     @property
     def typed(self) -> Typed:
-        values = {field.name: self[field.name].data or "" for field in self.spot.part.fields}
+        values = {field.name: cv.as_typed(self[field.name].data or "") for field in self.spot.part.fields}
         return Typed(values, self.version.data or "", self.window.data or "")
 
     @property

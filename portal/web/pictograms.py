@@ -29,5 +29,10 @@ def picto(name: str, big: bool = False) -> Markup:
     return Markup('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(classes, drawing)
 
 
+def strokes(name: str) -> str:
+    """What a drawing is made of, on a square of 24, for paper."""
+    return _drawings()[name]
+
+
 def names() -> list[str]:
     return sorted(_drawings())

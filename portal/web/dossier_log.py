@@ -1,0 +1,49 @@
+"""The log of activities on paper: each with what it was, whether it counts, what shows it, and how it read before."""
+
+from typing import Any
+
+from flask_babel import gettext
+
+from portal.domain.proof import Verdict
+from portal.storage.models import Activity, Period, Proof
+from portal.usecases.dossier_copy import PeriodCopy
+from portal.web import activity_words, filters, verdicts
+
+Data = dict[str, Any]
+
+
+def log_of(one: PeriodCopy) -> list[Data]:
+    """The activities that stand, the latest day first; what was taken out is in the JSON only."""
+    return [_activity(activity, verdict, one.period) for activity, verdict in one.activities if not activity.removed_at]
+
+
+def _activity(activity: Activity, verdict: Verdict, period: Period) -> Data:
+    told = verdicts.tell(verdict, activity.way, period)
+    return {
+        "day": filters.full_day(activity.happened_on),
+        "who": activity.employer,
+        "job": activity.job,
+        "way": told.said.title,
+        "result": str(activity_words.RESULTS.get(activity.result, "")),
+        "note": activity.note,
+        "counts": told.heading,
+        "why": told.reason,
+        "proofs": [proof_said(proof) for proof in activity.proofs if not proof.removed_at],
+        "earlier": [_earlier(version, period) for version in activity.versions],
+    }
+
+
+def _earlier(version: Any, period: Period) -> str:
+    rows = activity_words.rows(version.values, period)
+    was = "; ".join(f"{row.label}: {row.there}" for row in rows if row.there)
+    return gettext("Tot %(day)s stond hier: %(was)s", day=filters.full_day(version.created_at), was=was)
+
+
+def proof_said(proof: Proof) -> str:
+    """A proof in a few words: the name of the file, or that there is a statement; taken away or not."""
+    kinds = {"statement": gettext("eigen verklaring"), "remark": gettext("uitleg zonder bewijs")}
+    name = proof.file_name or kinds.get(proof.kind, proof.kind)
+    day = filters.full_day(proof.created_at)
+    if proof.removed_at:
+        return gettext("%(name)s, weggehaald op %(day)s", name=name, day=filters.full_day(proof.removed_at))
+    return gettext("%(name)s, bewaard op %(day)s", name=name, day=day)

@@ -1,0 +1,56 @@
+"""A questionnaire on paper: every question with its answer, the proposal, what led to it and what would lead elsewhere."""
+
+from typing import Any
+
+from flask_babel import gettext
+
+from portal.content.problems import NotInContent
+from portal.storage.models import AnswerSheet
+from portal.web import filters, world
+from portal.web.dossier_parts import because_of, given_in
+
+Data = dict[str, Any]
+
+
+def questionnaire(sheet: AnswerSheet) -> Data:
+    """What typst sets of one questionnaire; one that the municipality took out keeps its bare answers."""
+    try:
+        record = world.edition().questionnaire(sheet.questionnaire)
+    except NotInContent:
+        bare = [[name, str(given)] for name, given in sheet.answers.items()]
+        return {"heading": sheet.questionnaire, "sent": "", "answers": bare, "outcome": None, "objection": ""}
+    told = filters.said(record)
+    sent = gettext("Ingestuurd op %(day)s.", day=filters.full_day(sheet.submitted_at)) if sheet.submitted_at else ""
+    return {
+        "heading": told.title,
+        "sent": sent or gettext("Nog niet ingestuurd."),
+        "answers": [list(pair) for pair in given_in(sheet)],
+        "outcome": _outcome(sheet, told) if sheet.outcome else None,
+        "objection": _objection(sheet),
+    }
+
+
+def _outcome(sheet: AnswerSheet, told: Any) -> Data:
+    outcomes, questions = told.get("outcomes", {}), told["questions"]
+    found = outcomes.get(sheet.outcome["slug"], {})
+    elsewhere = [
+        [
+            gettext(
+                "%(title)s: dan waren deze antwoorden anders", title=outcomes.get(other["slug"], {}).get("title", other["slug"])
+            ),
+            [questions[name]["text"] for name in other["would_change"] if name in questions],
+        ]
+        for other in sheet.outcome.get("elsewhere", [])
+    ]
+    return {
+        "heading": gettext("Voorstel: %(title)s", title=found.get("title", sheet.outcome["slug"])),
+        "text": found.get("text", ""),
+        "because_heading": gettext("Deze antwoorden gaven de doorslag"),
+        "because": [list(pair) for pair in because_of(sheet)],
+        "elsewhere_heading": gettext("Wanneer was het anders?"),
+        "elsewhere": elsewhere,
+    }
+
+
+def _objection(sheet: AnswerSheet) -> str:
+    return gettext("Dit past niet bij mij: %(why)s", why=sheet.objection) if sheet.disagrees else ""
