@@ -1,10 +1,12 @@
 """Forget once a day what is no longer needed."""
 
+from portal.integrations.files import Files
 from portal.jobs.surroundings import Surroundings
-from portal.usecases import retention
+from portal.usecases import proofs, retention
 
 
 def run(surroundings: Surroundings) -> bool:
     with surroundings.storage.transaction() as session:
         retention.forget(session, surroundings.now())
+        proofs.forget_aside(session, Files(surroundings.settings.files_dir), now=surroundings.now())
     return False

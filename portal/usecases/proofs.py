@@ -59,6 +59,7 @@ def add(
     if len(others) >= MOST_PROOFS:
         raise TooMany
     proof = given if isinstance(given, Proof) else _make(session, files, person, given, now)
+    proof.created_at = now
     proof.obligation_id = obligation.id if obligation else None
     proof.activity = activity
     session.flush()
@@ -66,7 +67,10 @@ def add(
 
 
 def set_aside(session: Session, files: Files, person: Person, document: Document, *, now: datetime) -> Proof:
-    """Keep a file for a form that is not right yet, so that it need not be chosen again; one for a person."""
+    """Keep a file for a form that is not right yet, so that it need not be chosen again; one for a person.
+
+    `now` is the real moment, also in a demo: by it the file is forgotten after a day.
+    """
     for earlier in proofs.set_aside_of(session, person.id):
         _forget(session, files, earlier, now)
     proof = _make(session, files, person, document, now)

@@ -1,6 +1,7 @@
 """The parts of a form that show something: a file that is judged by what is in it, and a signature under one's own words."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import g
@@ -65,8 +66,8 @@ class EvidenceForm(PortalForm):
     def keep_file(self) -> None:
         """Keep the chosen file for the next try: a browser forgets it, and sending it again is slow and costs money."""
         if self.document is not None:
-            files = world.integrations().files
-            self.kept.data = str(proofs.set_aside(world.db(), files, world.person(), self.document, now=world.now()).id)
+            files, now = world.integrations().files, datetime.now(UTC)
+            self.kept.data = str(proofs.set_aside(world.db(), files, world.person(), self.document, now=now).id)
             g.keep = True
 
     def too_many(self) -> None:

@@ -31,6 +31,8 @@ SENTENCES = {
     "proof_added": _("U stuurde een bewijs"),
     "proof_removed": _("U haalde een bewijs weg"),
     "reminder_set": _("U vroeg om een herinnering"),
+    "statement_signed": _("U ondertekende een verklaring"),
+    "remark_given": _("U schreef op waarom er geen bewijs is"),
     "obligation_undone": _("U zei dat iets toch nog niet klaar is"),
     "questionnaire_handed_in": _("U stuurde de vragenlijst op"),
     "outcome_fits": _("U zei dat het voorstel bij u past"),
@@ -58,6 +60,9 @@ SYMBOLS = {
     "language": "language",
     "school": "school",
     "proof": "upload",
+    "statement": "form",
+    "remark": "form",
+    "reminder": "calendar",
 }
 
 
