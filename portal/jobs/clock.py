@@ -14,7 +14,7 @@ from portal.jobs.surroundings import Surroundings
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 LONGEST_WAIT = 1.0  # seconds
-AFTER_A_FAULT = timedelta(seconds=30)
+AFTER_A_FAULT = timedelta(seconds=5)
 ASLEEP = timedelta(minutes=1)
 log = logging.getLogger(__name__)
 

@@ -17,9 +17,9 @@ FORKS.set_forkserver_preload(["tests.jobs.clock_process"])
 class ClockProcess:
     """Started at once; `log` is what it has written so far."""
 
-    def __init__(self, settings: Settings, log: Path) -> None:
+    def __init__(self, settings: Settings, log: Path, lease: timedelta) -> None:
         self._log = log
-        self._process = FORKS.Process(target=_run, args=(settings, log), daemon=True)
+        self._process = FORKS.Process(target=_run, args=(settings, log, lease), daemon=True)
         self._process.start()
 
     @property
@@ -38,7 +38,7 @@ class ClockProcess:
         return self._process.exitcode
 
 
-def _run(settings: Settings, log: Path) -> None:
+def _run(settings: Settings, log: Path, lease: timedelta) -> None:
     os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT), sys.stderr.fileno())
-    outbox.LEASE = timedelta(seconds=1)  # what a killed clock held is free again after a second, not after minutes
+    outbox.LEASE = lease
     jobs.run(settings)

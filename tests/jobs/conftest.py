@@ -3,7 +3,7 @@
 import signal
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,6 +15,7 @@ from portal.jobs.surroundings import Surroundings
 from portal.storage import Storage
 from portal.storage.base import Base
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
+from portal.usecases import outbox
 from tests.jobs.clock_process import ClockProcess
 from tests.jobs.period import DUE_DAYS, START, day, written
 from tests.mail_server import MailServer
@@ -113,8 +114,8 @@ def start_clock(settings, mail_server, tmp_path):
     content.mkdir()
     own = replace(settings, mail_url=mail_server.url, content_dir=content, municipality_dir=content, today=None)
 
-    def start() -> ClockProcess:
-        started.append(ClockProcess(own, tmp_path / f"clock-{len(started)}.log"))
+    def start(lease: timedelta = outbox.LEASE) -> ClockProcess:
+        started.append(ClockProcess(own, tmp_path / f"clock-{len(started)}.log", lease))
         return started[-1]
 
     yield start
@@ -124,7 +125,7 @@ def start_clock(settings, mail_server, tmp_path):
             process.wait()
 
 
-def until(true, seconds: float = 30.0) -> None:
+def until(true, seconds: float = 90.0) -> None:
     """Wait until it is true."""
     end = time.monotonic() + seconds
     while not true():
