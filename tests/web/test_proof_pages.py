@@ -111,21 +111,23 @@ def test_what_is_no_proof_says_what_to_do(client, address, storage, data, said):
         assert session.scalar(select(Proof)) is None
 
 
-def test_staff_may_look_and_that_is_written_down(client, address, person, only, app, sign_in_as, factories):
+def test_the_coach_may_look_and_that_is_written_down(client, address, person, only, app, sign_in_as, storage):
     send(client, address, photo())
     number = only(Proof).id
+    with storage.session(writes=False) as session:
+        coach = session.get(Person, person.coach_id)
     desk = StrictClient(app)
-    sign_in_as(factories.person(role="coach"), desk)
+    sign_in_as(coach, desk)
     assert desk.get(f"/bewijs/{number}").status_code == 200
     looked = only(Consultation)
-    assert (looked.person_id, looked.what) == (person.id, "proof")
+    assert (looked.person_id, looked.by_id, looked.what) == (person.id, coach.id, "proof")
     assert desk.send(f"/bewijs/{number}/weghalen", on="/hulp").status_code == 403
 
 
 def test_nobody_else_may_look(client, address, only, app, sign_in_as, factories):
     send(client, address, photo())
     number = only(Proof).id
-    for role in ("applicant", "volunteer"):
+    for role in ("applicant", "volunteer", "coach"):
         other = StrictClient(app)
         sign_in_as(factories.person(role=role), other)
         assert other.get(f"/bewijs/{number}").status_code == 404
