@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.storage.models import Activity, Message, Obligation, OutboxMail, Period, Person, Proof
+from portal.storage.models import Activity, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
 SETTLED = ("done", "not_needed")
 
@@ -53,11 +53,12 @@ class Reminders:
             )
         )
 
-    def of_period(self, *, starts: Span, only_open: bool) -> list[Due]:
-        """Whose period, begun in this span, is still on; with `only_open` only where something is left to do."""
+    def of_period(self, *, starts: Span, only_open: bool, not_invited: bool) -> list[Due]:
+        """Whose period, begun in this span, is still on; on demand only where something is left to do, or no talk is offered."""
         left = exists().where(Obligation.period_id == Period.id, *_asked(Obligation))
         query = self._periods(null().cast(Date), self._key(Period.id)).where(*self._on(starts))
-        return self._page(query.where(left) if only_open else query)
+        query = query.where(left) if only_open else query
+        return self._page(query.where(~exists().where(Interview.period_id == Period.id)) if not_invited else query)
 
     def of_period_and_obligation(self, slug: str, *, starts: Span) -> list[Due]:
         """Whose period began in this span and who still has this obligation to do, not later than it is due."""

@@ -45,7 +45,7 @@ def _due(reminders: Reminders, letter: Letter, edition: Edition) -> list[Due]:
         about = next((one.slug for one in edition.obligations if one.slug == letter.go), None)
         if about is not None:
             return reminders.of_period_and_obligation(about, starts=starts)
-        return reminders.of_period(starts=starts, only_open="done" in letter.unless)
+        return reminders.of_period(starts=starts, only_open="done" in letter.unless, not_invited="invited" in letter.unless)
     if "days_before_due" in send:
         due = _on_time(today + send["days_before_due"] * DAY)
         return reminders.of_obligation(send["obligation"], due=Span(max(due.first, today), due.last))

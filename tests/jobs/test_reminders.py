@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from portal.storage.models import Activity, Message, Obligation, Period, Person, Proof
+from portal.storage.models import Activity, Interview, Message, Obligation, Period, Person, Proof
 from tests.jobs.period import DUE_DAYS, START, day, written
 
 WHOLE_PERIOD = [
@@ -38,6 +38,12 @@ def test_who_does_nothing_gets_each_letter_on_its_day(someone, on):
 def test_who_has_done_everything_hears_only_that_the_period_ends(someone, on):
     someone(done=DUE_DAYS)
     assert whole(on) == [(28, "period-ends")]
+
+
+def test_who_is_invited_already_does_not_hear_that_an_invitation_will_come(someone, on, keep):
+    period = someone(done=DUE_DAYS)
+    keep(Interview(period_id=period.id, place="Harm Buiterplein 1"))
+    assert whole(on) == []
 
 
 def test_what_is_done_or_not_needed_is_not_reminded_of(someone, on, storage):
