@@ -62,6 +62,12 @@ def fill(text: str, edition: Edition, language: str, *, link: Link | None = None
     return REFERENCE.sub(replaced, text)
 
 
+def amounts_in(text: str, edition: Edition) -> tuple[AmountOnDay, ...]:
+    """List the amounts that a text speaks of, each once, as they are on the day of the edition."""
+    named = (match["id"] for match in REFERENCE.finditer(text) if match["kind"] == "amount" and match["id"])
+    return tuple(edition.amount(name) for name in dict.fromkeys(named))
+
+
 def _title(kind: str, name: str | None, edition: Edition, language: str) -> str:
     if kind == "municipality" and name is None:
         return edition.municipality.name
@@ -102,9 +108,7 @@ def format_day(day: date, edition: Edition, language: str, year: bool = False) -
     """Write a day out: `dinsdag 15 december`, with the year on demand."""
     spoken = _language(edition, language)
     pattern = spoken.date_year if year else spoken.date
-    return pattern.format(
-        weekday=spoken.weekdays[day.weekday()], day=day.day, month=spoken.months[day.month - 1], year=day.year
-    )
+    return pattern.format(weekday=spoken.weekdays[day.weekday()], day=day.day, month=spoken.months[day.month - 1], year=day.year)
 
 
 def format_euro(value: Decimal, edition: Edition, language: str) -> str:

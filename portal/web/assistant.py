@@ -65,6 +65,5 @@ def _asker() -> use.Asker:
 
 def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) -> Response:
     lines = talk.lines[-SHOWN:] if talk else []
-    topics = world.edition().topics
-    block = "panel" if request.headers.get("HX-Target") == "panel" else "conversation"
-    return page("assistant/talk.html", block=block, status=status, form=form, lines=lines, topics=topics)
+    part = {"panel": "panel", "talk": "conversation"}.get(request.headers.get("HX-Target", ""), "talk")
+    return page(f"assistant/{part}.html", status=status, form=form, lines=lines, topics=world.edition().topics)

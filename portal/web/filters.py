@@ -89,9 +89,9 @@ def filled(text: str, language: str | None = None, **values: object) -> str:
     return words.fill(text, world.edition(), language or locale.reader(), **values)
 
 
-def markdown(text: str, **values: object) -> Markup:
-    """A text of content as HTML, its references filled and its topics linked."""
-    text = words.fill(text, world.edition(), locale.reader(), link=_link, **values)
+def markdown(text: str, language: str | None = None, **values: object) -> Markup:
+    """A text of content as HTML, its references filled in the language it is in, its topics linked."""
+    text = words.fill(text, world.edition(), language or locale.reader(), link=_link, **values)
     return Markup(MARKDOWN.render(text))  # noqa: S704 (raw HTML is switched off above)
 
 

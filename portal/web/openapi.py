@@ -9,6 +9,8 @@ from portal.usecases import received
 from portal.web import api_schema
 
 PROBLEM = "application/problem+json"
+ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+DOSSIER = {"pdf": {"type": "string", "format": "binary"}, "json": {"type": "object"}}
 LIMITS = {
     "reference": received.LONGEST_REFERENCE,
     "given_name": received.LONGEST_NAME,
@@ -29,7 +31,12 @@ def document(*, server: str, languages: list[str]) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "security": [{"key": []}],
-        "paths": {"/api/v1/applications": {"post": _post()}, "/api/v1/applications/{id}": {"get": _get()}},
+        "paths": {
+            "/api/v1/applications": {"post": _post()},
+            "/api/v1/applications/{id}": {"get": _get()},
+            "/api/v1/applications/{id}/dossier.pdf": {"get": _dossier("pdf")},
+            "/api/v1/applications/{id}/dossier.json": {"get": _dossier("json")},
+        },
         "components": {"schemas": _schemas(languages), "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
     }
 
@@ -53,9 +60,22 @@ def _get() -> dict[str, Any]:
     return {
         "operationId": "show_application",
         "summary": "Show an application as it stands today",
-        "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}],
+        "parameters": [ID],
         "responses": {
             "200": _answer("The application", api_schema.ApplicationState),
+            "401": _problem("The key is missing or wrong"),
+            "404": _problem("There is no such application"),
+        },
+    }
+
+
+def _dossier(form: str) -> dict[str, Any]:
+    return {
+        "operationId": f"fetch_dossier_{form}",
+        "summary": f"Fetch all that is kept of the applicant, with the period of this application, as {form.upper()}, in Dutch",
+        "parameters": [ID],
+        "responses": {
+            "200": {"description": "The dossier", "content": {f"application/{form}": {"schema": DOSSIER[form]}}},
             "401": _problem("The key is missing or wrong"),
             "404": _problem("There is no such application"),
         },

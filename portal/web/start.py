@@ -3,9 +3,8 @@
 from flask import Blueprint, Response, redirect, request
 from flask import g as current
 
-from portal.content import NotInContent, words
+from portal.content import words
 from portal.content.records import Obligation
-from portal.content.tables import AmountOnDay
 from portal.web import access, locale, world
 from portal.web.pages import local, page, to
 
@@ -76,21 +75,13 @@ def accessibility() -> Response:
 @access.anyone
 def sources() -> Response:
     edition = world.edition()
-    amounts = [amount for slug in sorted(edition.library.amounts) if (amount := _amount(slug))]
-    return page("start/sources.html", amounts=amounts, periods=edition.periods, title_of=_title)
+    return page("start/sources.html", periods=edition.periods, title_of=_title)
 
 
 @pages.route("/hulp-geven")
 @access.volunteer
 def volunteer() -> Response:
     return page("start/volunteer.html")
-
-
-def _amount(slug: str) -> AmountOnDay | None:
-    try:
-        return world.edition().amount(slug)
-    except NotInContent:
-        return None
 
 
 def _title(record: object) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
+from portal.content import words
 from portal.content.records import Topic
 from portal.domain import search
 from portal.web import access, locale, world
@@ -21,7 +22,9 @@ def show(topic_id: str) -> Response:
     related = [
         edition.topics[one] for one in topic.related if one in edition.topics and edition.topics[one].kind != "conversation"
     ]
-    return page("topics/show.html", topic=topic, related=related)
+    said = words.say(topic, locale.reader())
+    amounts = words.amounts_in(f"{said['answer']}\n{said.body}", edition)
+    return page("topics/show.html", topic=topic, related=related, amounts=amounts)
 
 
 @pages.route("/onderwerpen")

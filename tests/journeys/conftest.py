@@ -75,6 +75,8 @@ class Site:
             process.terminate()
         for process in self.processes:
             process.wait(20)
+        if self.processes:
+            self.log.close()
         self.processes.clear()
 
     def mails(self, address: str) -> list:

@@ -57,7 +57,6 @@ window.loadHtmx = () =>
     script.src = here.dataset.htmx;
     script.onload = () => {
       // It comes after the moment at which it would have begun by itself.
-      Object.assign(window.htmx.config, { includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, selfRequestsOnly: true });
       window.htmx.process(document.body);
       done();
     };

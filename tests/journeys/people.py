@@ -1,0 +1,134 @@
+"""What the people of the journeys do, in the words that stand on the buttons."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pyotp
+from PIL import Image
+
+from tests.journeys.conftest import text_of
+
+INTAKE = {"Authorization": "Bearer demo-intake-key"}
+
+
+def apply(
+    site, *, name: str, born: str, day: str, language: str = "nl", applied: bool = True, reference: str = "WNL-2026-1"
+) -> dict:
+    given, _, family = name.partition(" ")
+    answer = httpx.post(
+        f"{site.address}/api/v1/applications",
+        headers=INTAKE,
+        trust_env=False,
+        timeout=30,
+        json={
+            "reference": reference,
+            "given_name": given,
+            "family_name": family,
+            "email": f"{given.lower()}@demo.test",
+            "phone": None,
+            "date_of_birth": born,
+            "language": language,
+            "reported_on": day,
+            "applied_on": day if applied else None,
+            "confirmed_by_phone": True,
+        },
+    )
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def enter_by_link(site, page, address: str) -> None:
+    link = re.search(rf"{site.address}(/binnen/[\w-]+)", text_of(site.mail(address)))[1]
+    page.goto(link)
+    page.locator("main form button.go").click()
+    page.wait_for_url("**/mijn-zoekperiode")
+
+
+def enter_by_code(site, page, address: str) -> None:
+    before = len(site.mails(address))
+    page.goto("/inloggen")
+    page.locator("input[name=email]").fill(address)
+    page.locator("main form button.go").click()
+    page.locator("input[name=code]").fill(re.search(r"^(\d{6})\s*$", text_of(site.mail(address, after=before)), re.MULTILINE)[1])
+    page.locator("main form button.go").click()
+
+
+def enter_as_staff(site, page, address: str, secret: str) -> None:
+    enter_by_code(site, page, address)
+    page.locator("input[name=code]").fill(pyotp.TOTP(secret).now())
+    page.locator("main form button.go").click()
+
+
+def photo(folder: Path) -> Path:
+    path = folder / "kaartje.jpg"
+    Image.effect_noise((640, 480), 60).convert("RGB").save(path)
+    return path
+
+
+def register(page, proof: Path, check) -> None:
+    page.goto("/plichten/uwv")
+    check(page)
+    page.locator("main form button.go").first.click()
+    check(page, "registration, with errors")
+    page.locator("input[name=since]").fill("18-11-2026")
+    page.locator("input[name=file]").set_input_files(proof)
+    page.locator("form:has(input[name=since]) button.go").click()
+    page.wait_for_url("**/mijn-zoekperiode")
+
+
+def make_cv(page, check) -> None:
+    page.goto("/cv")
+    check(page)
+    page.goto("/cv/profiel")
+    check(page)
+    page.locator("[name=headline]").fill("Medewerker in de keuken")
+    page.locator("[name=about]").fill("Ik kook al jaren voor grote groepen.")
+    page.locator("main form button.go").first.click()
+    page.goto("/cv/werk")
+    page.locator("main a.go").first.click()
+    page.locator("[name=title]").fill("Kok")
+    page.locator("[name=where]").fill("Eetcafé De Brug")
+    page.locator("[name=start]").fill("03-2019")
+    page.locator("main form button.go").first.click()
+    page.goto("/cv/voorbeeld")
+    check(page)
+    page.goto("/cv")
+    page.locator("form[action='/cv/klaar'] button").click()
+
+
+def write_activity(page, proof: Path | None, *, day: str, employer: str, check) -> None:
+    page.goto("/sollicitaties/nieuw")
+    check(page)
+    page.locator("input[name=way]").first.check()
+    page.locator("input[name=employer]").fill(employer)
+    page.locator("input[name=happened_on]").fill(day)
+    if proof:
+        page.locator("input[name=file]").set_input_files(proof)
+    page.locator("form button.go").click()
+
+
+def answer_questionnaire(page, check) -> int:
+    page.goto("/vragenlijst/entreevragenlijst")
+    page.locator("main a.go").click()
+    asked = 0
+    while "/vraag/" in page.url:
+        asked += 1
+        if asked in (1, 8):
+            check(page)
+        answer_one(page)
+        page.locator("main form button.go").click()
+    check(page)
+    page.locator("main form button.go").click()
+    page.wait_for_url("**/uitkomst")
+    check(page)
+    return asked
+
+
+def answer_one(page) -> None:
+    if page.locator("[name=answer][type=radio], [name=answer][type=checkbox]").count():
+        page.locator("[name=answer]").first.check()
+    elif page.locator("textarea[name=answer]").count():
+        page.locator("textarea[name=answer]").fill("Ik wil graag in een keuken werken.")
+    else:
+        page.locator("[name=answer]").fill("2")

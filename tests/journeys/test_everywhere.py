@@ -1,0 +1,98 @@
+"""What holds on every page: keyboard, panel, signing out, dark, forced colours, print."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import update
+
+from portal.storage import Storage
+from portal.storage.models import SignInSession
+from tests.journeys import people
+
+pytestmark = pytest.mark.browser
+OPEN_PAGES = [
+    "/",
+    "/inloggen",
+    "/hulp",
+    "/hulp-in-de-buurt",
+    "/onderwerpen",
+    "/informatie",
+    "/bronnen",
+    "/privacy",
+    "/toegankelijkheid",
+]
+OPEN_PAGES += ["/assistent", "/bel-mij", "/onderdelen", "/onderwerp/crisis", "/er-is-hier-niets"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_open_pages_have_no_barriers(site, open_browser, check, width):
+    site.on("2026-11-22")
+    for language in ("nl", "en", "ar"):
+        page = open_browser(language=language, width=width)
+        for path in OPEN_PAGES:
+            page.goto(path)
+            check(page, f"{path} in {language}")
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_the_main_pages_hold_in_other_colours(site, open_browser, check, options):
+    site.on("2026-11-22")
+    page = open_browser(**options)
+    for path in ("/", "/onderdelen", "/inloggen"):
+        page.goto(path)
+        check(page, f"{path} {options}")
+
+
+def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser, check):
+    site.on("2026-11-22")
+    page = open_browser(width=360)
+    page.goto("/")
+    help_link = page.locator("[data-panel]")
+    help_link.press("Enter")
+    page.locator("#panel #paneltitel").wait_for()
+    assert page.evaluate("document.activeElement.id") == "paneltitel"
+    assert page.evaluate("document.querySelector('header').inert")
+    check(page, "the open panel")
+    page.locator("#panel textarea").fill("Hoe maak ik een cv?")
+    page.locator("#panel form.ask button").click()
+    page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
+    check(page, "the panel with an answer")
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").count() == 0
+    assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
+
+
+def test_back_after_stopping_shows_nothing(site, open_browser):
+    site.on("2026-11-18")
+    people.apply(site, name="Sanne Bakker", born="1992-03-14", day="2026-11-18")
+    page = open_browser()
+    people.enter_by_link(site, page, "sanne@demo.test")
+    page.locator("header form button").click()
+    page.wait_for_url("**/")
+    page.go_back()
+    page.wait_for_load_state()
+    assert "Sanne" not in page.content()
+
+
+def test_a_form_sent_after_the_session_ended_is_given_back(site, open_browser):
+    site.on("2026-11-18")
+    people.apply(site, name="Sanne Bakker", born="1992-03-14", day="2026-11-18")
+    page = open_browser()
+    people.enter_by_link(site, page, "sanne@demo.test")
+    page.goto("/berichten")
+    page.locator("textarea").first.fill("Ik kan morgen niet komen.")
+    storage = Storage(site.database_url)
+    with storage.transaction() as session:
+        session.execute(update(SignInSession).values(seen_at=datetime(2026, 1, 1, tzinfo=UTC)))
+    storage.engine.dispose()
+    page.locator("form:has(textarea) button.go").click()
+    page.wait_for_url("**/inloggen**")
+    before = len(site.mails("sanne@demo.test"))
+    page.locator("input[name=email]").fill("sanne@demo.test")
+    page.locator("main form button.go").click()
+    mail = people.text_of(site.mail("sanne@demo.test", after=before))
+    page.locator("input[name=code]").fill(re.search(r"^(\d{6})\s*$", mail, re.MULTILINE)[1])
+    page.locator("main form button.go").click()
+    page.wait_for_url("**/berichten")
+    assert page.locator("textarea").first.input_value() == "Ik kan morgen niet komen."
