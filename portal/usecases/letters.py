@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -31,23 +32,17 @@ def write(
     session: Session,
     *,
     to: Person,
-    letter: str,
-    edition: Edition,
-    base_url: str,
     only_once: str | None = None,
-    calendar: str = "",
-    link: str | None = None,
     good_until: datetime | None = None,
-    **values: object,
+    **given: Any,
 ) -> OutboxMail | None:
-    """Write a letter into the outbox; None when the person has no address.
+    """Write a letter (as `compose` takes it) into the outbox; None when the person has no address.
 
-    `link` is the path of a link that signs in; without it the button leads to the page of the letter. With `only_once`
-    a letter that was written before is given back. After `good_until` it is not sent any more.
+    With `only_once` a letter that was written before is given back. After `good_until` it is not sent any more.
     """
     if not to.email:
         return None
-    mail = compose(to=to, letter=letter, edition=edition, base_url=base_url, calendar=calendar, link=link, **values)
+    mail = compose(to=to, **given)
     mail.only_once, mail.good_until = only_once, good_until
     return outbox.put(session, mail)
 
@@ -55,7 +50,10 @@ def write(
 def compose(
     *, to: Person, letter: str, edition: Edition, base_url: str, calendar: str = "", link: str | None = None, **values: object
 ) -> OutboxMail:
-    """Make a letter without laying it in the outbox; UnknownReference names what it asks for and was not given."""
+    """Make a letter without laying it in the outbox; UnknownReference names what it asks for and was not given.
+
+    `link` is the path of a link that signs in; without it the button leads to the page of the letter.
+    """
     record = edition.letter(letter)
     own = words.say(record, to.language)
     sheet = _sheet(record, own, edition, base_url, link, {"given_name": to.given_name, **values})
