@@ -17,8 +17,9 @@ NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
 # A clock that was off for a day or a weekend still writes what it missed; what is older would only confuse.
 CATCH_UP = 2 * DAY
-# After any exit a person of the municipality has the thread in hand, and no machine writes between them.
-EXITS = Exits(leaving=exits.KINDS, coming_back=exits.TAKEN_UP_AGAIN)
+# After an exit a person of the municipality has the thread in hand, and no machine writes between them. Who does not
+# agree still has the same days before them, so their reminders go on.
+EXITS = Exits(leaving=tuple(kind for kind in exits.KINDS if kind != "disagree"), coming_back=exits.TAKEN_UP_AGAIN)
 TIMED = ("day", "obligation", "registration_lapses_in", "remind_activity")
 
 

@@ -81,7 +81,7 @@ def test_nothing_at_all_where_the_whole_period_waits_for_a_person(someone, on, s
     assert whole(on) == []
 
 
-@pytest.mark.parametrize("kind", ["found_work", "school", "cannot", "disagree"])
+@pytest.mark.parametrize("kind", ["found_work", "school", "cannot"])
 def test_after_an_exit_no_machine_writes_until_somebody_comes_back(someone, on, keep, kind):
     period = someone()
     said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
