@@ -171,3 +171,10 @@ def test_somebody_elses_calendar_is_not_given(table, app, factories, sign_in_as,
     sign_in_as(factories.person(), other)
     assert other.get("/gesprek/afspraak.ics").status_code == 404
     assert slots(storage)[0].minutes == timedelta(hours=1).total_seconds() / 60
+
+
+def test_the_overview_asks_to_choose_only_while_there_is_something_to_choose(table, storage):
+    offer(table, ("25-11-2026", "10.00"))
+    assert "Kies een tijd voor het gesprek" in text(table.mine.get("/mijn-zoekperiode"))
+    table.theirs.send(f"/dossier/{table.person.id}/gesprek/{slots(storage)[0].id}/intrekken")
+    assert "Kies een tijd voor het gesprek" not in text(table.mine.get("/mijn-zoekperiode"))

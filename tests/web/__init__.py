@@ -1,0 +1,1 @@
+"""Tests of portal.web; a package, so that files of the same name may stand in more than one folder."""
