@@ -12,6 +12,9 @@ TEMPLATES = Path(__file__).parent / "typst"
 FONTS = Path(__file__).parent / "fonts"
 STANDARD = "ua-1"
 NO_GLYPH = "could not be displayed with font"
+# Typst remembers the last ten sheets to make the next one faster. One of five hundred activities is 115 MB of that.
+LARGE = 100_000  # characters of data
+REMEMBERED = 10
 
 
 def make(template: str, data: Mapping[str, object], *, made_at: datetime) -> bytes:
@@ -29,14 +32,25 @@ def make(template: str, data: Mapping[str, object], *, made_at: datetime) -> byt
 
 
 def _compile(template: str, data: Mapping[str, object], made_at: datetime, standards: list[str]) -> bytes:
-    return typst.compile(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        sys_inputs={"data": _json(data)},
-        pdf_standards=standards,
-        timestamp=int(made_at.timestamp()),
-    )
+    told = _json(data)
+    try:
+        return typst.compile(
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs={"data": told},
+            pdf_standards=standards,
+            timestamp=int(made_at.timestamp()),
+        )
+    finally:
+        if len(told) > LARGE:
+            _forget()
+
+
+def _forget() -> None:
+    """Let typst forget a large sheet, by making as many empty ones as it remembers."""
+    for _ in range(REMEMBERED + 1):
+        typst.compile(b"", font_paths=_fonts())
 
 
 def _json(data: Mapping[str, object]) -> str:

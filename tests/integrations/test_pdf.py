@@ -3,6 +3,7 @@
 import io
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -127,3 +128,15 @@ def test_a_sheet_in_every_language(lang, direction):
     root = made(cv(lang=lang, dir=direction)).trailer["/Root"]
     assert root["/Lang"] == lang
     assert root["/ViewerPreferences"]["/Direction"] == ("/R2L" if direction == "rtl" else "/L2R")
+
+
+def test_large_sheets_do_not_fill_the_memory():
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+    entries = [{"title": f"Kok {number}", "dates": "2015", "under": [], "text": "woord " * 60} for number in range(400)]
+    sizes = []
+    for number in range(6):
+        pdf.make("cv", cv(name=f"Sanne {number}", sections=[{"heading": str(number), "entries": entries}]), made_at=MADE_AT)
+        sizes.append(resident())
+    assert sizes[-1] - sizes[1] < 100 * 1024 * 1024
