@@ -1,6 +1,7 @@
 """The form that all forms are: Dutch messages beside the field, nothing typed is ever lost."""
 
 import secrets
+import unicodedata
 from datetime import date, datetime
 
 from email_validator import EmailNotValidError, validate_email
@@ -84,6 +85,12 @@ class LineField(StringField):
             self.data = " ".join(self.data.replace("\x00", "").split())
 
 
+def plain(text: str) -> str:
+    """Numbers as a computer reads them: marks of direction that came along with copying go, digits of any script are read."""
+    visible = "".join(mark for mark in text if unicodedata.category(mark) != "Cf")
+    return visible.strip().translate(DIGITS)
+
+
 class DayField(DateField):
     """A day written as people write it; what cannot be read stays in the field as it was typed."""
 
@@ -93,7 +100,7 @@ class DayField(DateField):
         super().__init__(label, validators, format=list(WAYS_TO_WRITE_A_DAY), **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = " ".join(valuelist).strip().translate(DIGITS)
+        text = plain(" ".join(valuelist))
         self.raw_data = valuelist
         self.data = None
         if not text:

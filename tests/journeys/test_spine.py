@@ -78,7 +78,7 @@ def offer_and_plan(site, secret: str, page, check) -> None:
     check(page)
     page.get_by_role("link", name="Sanne Bakker").first.click()
     check(page)
-    page.goto(page.url.rstrip("/") + "/tijden")
+    page.goto(page.url.rstrip("/") + "/gesprek")
     page.locator("[name=place]").fill("Werkplein, kamer 3")
     for number, day in ((1, "16-12-2026"), (2, "17-12-2026")):
         page.locator(f"[name=day_{number}]").fill(day)
@@ -96,7 +96,7 @@ def choose_time(site, page, check) -> None:
 
 
 def decide(page, check) -> None:
-    page.goto(page.url.split("/tijden")[0] + "/uitkomst")
+    page.goto(page.url.split("/gesprek")[0] + "/uitkomst")
     check(page)
     page.locator("input[name=line]").first.check()
     page.locator("[name=reason]").fill("Zoekt zelf, met succes.")
