@@ -34,10 +34,10 @@ class ContentImporter(TrainingDataImporter):
         self._library = library()
 
     def get_domain(self) -> Domain:
-        return Domain.from_dict({"intents": list(topic_ids(self._library)), "actions": ["action_topic", "action_tasks"]})
+        return Domain.from_dict({"version": "3.1", "intents": topic_ids(self._library)})
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
-        steps = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml(
+        steps = YAMLStoryReader(_domain_of_rules(self._library)).read_from_parsed_yaml(
             {"version": "3.1", "rules": [_rule(topic) for topic in topic_ids(self._library)]}
         )
         return StoryGraph(steps)
@@ -81,6 +81,11 @@ def examples(content: Library) -> Iterator[tuple[str, str]]:
             if text and (topic.id, text) not in given:
                 given.add((topic.id, text))
                 yield topic.id, text
+
+
+def _domain_of_rules(content: Library) -> Domain:
+    actions = ["action_topic", *OWN_ACTION.values()]
+    return Domain.from_dict({"version": "3.1", "intents": topic_ids(content), "actions": actions})
 
 
 def _rule(topic: str) -> dict[str, Any]:

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
 
+# The languages of each script; which of them it is, the letters must tell.
 SCRIPTS = (
-    ("ti", re.compile("[\u1200-\u139f]")),
-    ("uk", re.compile("[\u0400-\u04ff]")),
-    ("fa", re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
+    (re.compile("[\u1200-\u139f]"), ("ti",)),
+    (re.compile("[\u0400-\u04ff]"), ("uk",)),
+    (re.compile("[\u0600-\u06ff]"), ("ar", "fa")),
 )
+LATIN = ("nl", "en", "tr")
 LONGEST_GRAM = 4
-# How many times likelier than any other language before we call a message clearly written in it.
-CLEAR = log(60)
+WHOLE = 4
+# How many times likelier than the next language before a message is clearly written in it.
+CLEAR = log(15)
 
 
 class Languages:
@@ -27,16 +29,25 @@ class Languages:
         self._totals = {language: sum(grams.values()) for language, grams in self._counts.items()}
         self._kinds = len(set().union(*self._counts.values())) if self._counts else 1
 
-    def clearly(self, text: str) -> str | None:
-        """Give the language in which the text is clearly written; None where it could be another."""
-        for language, script in SCRIPTS:
-            if len(script.findall(text)) * 2 > sum(mark.isalpha() for mark in text) / 2:
-                return language
+    def clearly(self, text: str, page: str = "") -> str | None:
+        """Give the language in which the text is clearly written; None where it could be that of the page."""
+        possible = self._possible(text)
+        if len(possible) == 1:
+            return possible[0]
         grams = _grams(text)
-        scores = sorted(((self._score(language, grams), language) for language in self._counts), reverse=True)
-        if len(scores) < 2 or not grams:
+        scores = sorted(((self._score(language, grams), language) for language in possible), reverse=True)
+        if not grams or len(scores) < 2:
             return None
-        return scores[0][1] if scores[0][0] - scores[1][0] >= CLEAR else None
+        (best, language), (second, _) = scores[:2]
+        another_script = page not in possible and not set(possible) & set(LATIN)
+        return language if another_script or best - second >= CLEAR else None
+
+    def _possible(self, text: str) -> list[str]:
+        letters = sum(mark.isalpha() for mark in text)
+        for script, languages in SCRIPTS:
+            if len(script.findall(text)) * 2 > letters:
+                return [language for language in languages if language in self._counts]
+        return [language for language in LATIN if language in self._counts]
 
     def _score(self, language: str, grams: list[str]) -> float:
         counts, whole = self._counts[language], self._totals[language] + self._kinds
@@ -46,9 +57,11 @@ class Languages:
 
 def _grams(text: str) -> list[str]:
     words = [f" {word} " for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())]
-    return [
+    parts = [
         word[start : start + size]
         for word in words
         for size in range(1, LONGEST_GRAM + 1)
         for start in range(len(word) - size + 1)
     ]
+    # Whole words tell most: "hallo" and "hello" share nearly all their letters.
+    return parts + WHOLE * [f"={word}" for word in words]

@@ -14,6 +14,9 @@ QUIET = {
     "CUDA_VISIBLE_DEVICES": "-1",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
+    "TQDM_DISABLE": "1",
+    # One sentence is too little work to share, and threads that wait for each other burn the processor.
+    "OMP_NUM_THREADS": "1",
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
 

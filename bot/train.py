@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
 import tempfile
+import warnings
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -40,7 +42,9 @@ def make(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")
         import rasa
+        from rasa.utils.log_utils import configure_structlog
 
+        configure_structlog(logging.WARNING)
         result = rasa.train(
             domain="bot/domain",
             config="bot/config.yml",
@@ -61,6 +65,7 @@ def make(name: str) -> None:
 def main(arguments: list[str]) -> None:
     os.chdir(ROOT)
     os.environ.update(QUIET)
+    warnings.simplefilter("ignore")
     name = fingerprint()
     if model(name).exists() and "--force" not in arguments:
         print(f"bot: the model is as new as its data ({model(name).name})")

@@ -64,7 +64,7 @@ class Speaker:
     def clarify(self, topic_ids: Iterable[str]) -> Reply:
         """Offer the sentences of at most three topics, and something else."""
         offered = tuple(topic_ids)[:3]
-        sentences = [say(self.edition.topic(one), self.language)["question"] for one in offered]
+        sentences = [self._question(one) for one in offered]
         lines = [f"{place}. {sentence}" for place, sentence in enumerate([*sentences, self.phrase("something_else")], 1)]
         text = _paragraphs([self.phrase("clarify"), "\n".join(lines)])
         return Reply(text, topic=offered[0], language=self.language, kind="clarify", suggestions=offered)
@@ -76,6 +76,10 @@ class Speaker:
     def address(self, page: str) -> str:
         """Give the whole address of a page of the portal."""
         return self.base_url + self.edition.pages[page]
+
+    def _question(self, topic_id: str) -> str:
+        spoken = self._spoken(self.edition.topic(topic_id))
+        return " / ".join(fill(words["question"], self.edition, words.language) for words in spoken)
 
     def _spoken(self, topic: Topic) -> list[Words]:
         words = say(topic, self.language)
@@ -93,9 +97,11 @@ class Speaker:
         return f"{title}: {self.address(topic.page)}".removeprefix(": ")
 
     def _origin(self, topic: Topic) -> str:
-        """Say where the answer comes from and how sure it is; talk has no source."""
-        lines = [self.phrase("confirm_note")] if topic.certainty == "to_confirm" and topic.sources else []
-        source = self.edition.sources.get(topic.sources[0]) if topic.sources else None
+        """Say how sure an answer is and where it comes from; talk has no source, and help that is needed now comes first."""
+        if topic.kind != "answer":
+            return ""
+        lines = [self.phrase("confirm_note")] if topic.certainty == "to_confirm" else []
+        source = self.edition.sources.get(next(iter(topic.sources), ""))
         if source and topic.valid_from:
             lines.append(self.phrase("source_line", title=source.title, day=self._day(topic.valid_from)))
         return " ".join(lines)
@@ -104,13 +110,12 @@ class Speaker:
         return format_day(day, self.edition, self.language, year=True)
 
     def _sources(self, topic: Topic, words: Words) -> Iterator[dict[str, str]]:
-        since = str(topic.valid_from or "")
-        dated = [(key, since) for key in topic.sources]
+        dated = dict.fromkeys(topic.sources, str(topic.valid_from or ""))
         for kind, name in references_in(words["answer"]):
             if kind == "amount" and name:
                 amount = self.edition.amount(name)
-                dated = [*((key, str(amount.valid_from)) for key in amount.sources), *dated]
-        for key, valid_from in dict(reversed(dated)).items():
+                dated.update(dict.fromkeys(amount.sources, str(amount.valid_from)))
+        for key, valid_from in dated.items():
             source = self.edition.sources.get(key)
             if source:
                 yield {"key": key, "address": source.address, "valid_from": valid_from, "title": source.title}

@@ -60,7 +60,7 @@ def give(reply: Reply, turn: Turn, dispatcher: CollectingDispatcher) -> list[Eve
 
 
 def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:
-    clear = languages.clearly(text)
+    clear = languages.clearly(text, page)
     if clear:
         return clear
     before = spoken if isinstance(spoken, dict) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +14,15 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import DENSE_FEATURIZABLE_ATTRIBUTES
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 LONGEST = 600
+BATCH = 64
+MOST_KEPT = 20_000
+_known: dict[str, np.ndarray] = {}
 
 
 @lru_cache(maxsize=1)
@@ -26,12 +30,17 @@ def _model() -> E5:
     return E5()
 
 
-@lru_cache(maxsize=20_000)
-def vector(text: str) -> np.ndarray:
-    """Give the embedding of a text: 384 numbers of length one, the same for the same text."""
-    embedding = _model().query(clean(text))
-    embedding.setflags(write=False)
-    return embedding
+def vectors(texts: Iterable[str]) -> list[np.ndarray]:
+    """Give the embedding of each text: 384 numbers of length one, the same for the same text."""
+    wanted = list(texts)
+    new = [text for text in dict.fromkeys(wanted) if text not in _known]
+    if len(_known) + len(new) > MOST_KEPT:
+        _known.clear()
+        new = list(dict.fromkeys(wanted))
+    for start in range(0, len(new), BATCH):
+        part = new[start : start + BATCH]
+        _known.update(zip(part, _model().query([clean(text) for text in part]), strict=False))
+    return [_known[text] for text in wanted]
 
 
 def clean(text: str) -> str:
@@ -57,16 +66,13 @@ class SentenceEmbeddings(DenseFeaturizer, GraphComponent):
         """Accept any configuration: there is nothing to choose."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:
-                if message.get(attribute):
-                    self._add(message, attribute)
+        for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:
+            speaking = [message for message in messages if message.get(attribute)]
+            for message, vector in zip(speaking, vectors(message.get(attribute) for message in speaking), strict=False):
+                row = vector.reshape(1, -1)
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, attribute, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process(training_data.training_examples)
         return training_data
-
-    def _add(self, message: Message, attribute: str = TEXT) -> None:
-        features = vector(message.get(attribute)).reshape(1, -1)
-        message.add_features(Features(features, FEATURE_TYPE_SENTENCE, attribute, self._identifier))
