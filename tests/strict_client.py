@@ -6,7 +6,7 @@ import html5lib
 from flask.testing import FlaskClient
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-REFERENCE = re.compile(r"\{(amount|contact|topic|page|municipality)[:}]|%\(\w+\)s")
+REFERENCE = re.compile(r"\{(amount|contact|topic|page|municipality|product)[:}]|%\(\w+\)s")
 
 
 class StrictClient(FlaskClient):

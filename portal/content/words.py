@@ -71,6 +71,8 @@ def amounts_in(text: str, edition: Edition) -> tuple[AmountOnDay, ...]:
 def _title(kind: str, name: str | None, edition: Edition, language: str) -> str:
     if kind == "municipality" and name is None:
         return edition.municipality.name
+    if kind == "product" and name is None:
+        return str(edition.municipality.more["product"])
     if kind == "amount" and name:
         return show_amount(edition.amount(name), edition, language)
     if kind == "topic" and name:

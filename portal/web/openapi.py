@@ -20,12 +20,12 @@ LIMITS = {
 }
 
 
-def document(*, server: str, languages: list[str]) -> dict[str, Any]:
+def document(*, product: str, server: str, languages: list[str]) -> dict[str, Any]:
     """The whole document; `languages` are those of the content."""
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Zoekwijzer",
+            "title": product,
             "version": "1",
             "description": "Hand applications over, and see how their search periods stand.",
         },

@@ -34,9 +34,7 @@ def _questions(questionnaire: Questionnaire) -> Iterator[str]:
         if not set(question.stands_alone) <= set(question.options):
             yield f"{question.id}: what stands alone must be an option"
         yield from _condition(f"{question.id} is asked when", question.asked_when, earlier)
-        if not facts_named_in(question.asked_when) - earlier.keys() and not reachable(
-            questionnaire, question.asked_when
-        ):
+        if not facts_named_in(question.asked_when) - earlier.keys() and not reachable(questionnaire, question.asked_when):
             yield f"the question {question.id} can never be asked"
         earlier[question.id] = question
 

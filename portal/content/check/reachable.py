@@ -21,9 +21,7 @@ def reachable(questionnaire: Questionnaire, condition: Condition | None) -> bool
     return next(_solutions(start, {}, possible_values(questionnaire), asked), None) is not None
 
 
-def _solutions(
-    todo: Todo, chosen: Domains, domains: Domains, asked: Mapping[str, Condition | None]
-) -> Iterator[Domains]:
+def _solutions(todo: Todo, chosen: Domains, domains: Domains, asked: Mapping[str, Condition | None]) -> Iterator[Domains]:
     if not todo:
         yield chosen
         return

@@ -73,7 +73,7 @@ def strings_in(value: Any) -> Iterator[str]:
 
 def own_values(text: str) -> frozenset[str]:
     """Give the names in a text that only the caller can fill."""
-    return frozenset(kind for kind, name in references_in(text) if name is None and kind != "municipality")
+    return frozenset(kind for kind, name in references_in(text) if name is None and kind not in ("municipality", "product"))
 
 
 def _typed(text: str, file: str) -> Iterator[Problem]:
