@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -114,7 +115,7 @@ def write_cv(scene: Scene, act: Act) -> None:
     duty = obligations.of(scene.session, person, "cv", edition=scene.edition)
     for name, given in act["parts"].items():
         part = part_of(name)
-        entries = {f"demo{number}": one for number, one in enumerate(given)} if part.many else {"": given}
+        entries = {str(uuid4()): one for one in given} if part.many else {"": given}
         for entry, values in entries.items():
             typed = cv.Typed(values, stamp({}), "demo")
             cv.keep(scene.session, person, cv.Place(part, entry), typed, duty=duty, now=scene.now)

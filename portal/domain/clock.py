@@ -75,9 +75,7 @@ def _week(number: int, first: date, starts_on: date, ends_on: date, today: date,
     last = min(first + (WEEK - 1) * DAY, ends_on)
     days = [first + place * DAY for place in range((last - first).days + 1)]
     here = {day: tuple(step for step in steps if _place(step, starts_on, ends_on) == day) for day in days}
-    bricks = tuple(
-        Brick(day, _kind(day, ends_on, today, here[day]), tuple(step.slug for step in here[day])) for day in days
-    )
+    bricks = tuple(Brick(day, _kind(day, ends_on, today, here[day]), tuple(step.slug for step in here[day])) for day in days)
     return Week(number, first, last, first <= today <= last, bricks)
 
 

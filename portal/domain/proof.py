@@ -18,9 +18,7 @@ class Verdict:
     certainty: str = "to_confirm"
 
 
-def judge(
-    edition: Edition, way_slug: str, *, has_proof: bool, on: date, period_starts: date, period_ends: date
-) -> Verdict:
+def judge(edition: Edition, way_slug: str, *, has_proof: bool, on: date, period_starts: date, period_ends: date) -> Verdict:
     """Judge an activity by the table of the day; a statement of one's own is proof too. It is never a decision."""
     way = edition.ways.way(way_slug)
     counts, reason = _judged(way.counts, has_proof, on, period_starts, period_ends)

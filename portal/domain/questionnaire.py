@@ -135,9 +135,7 @@ def _reasons(rules: Iterable[OutcomeRule], chosen: OutcomeRule, facts: Mapping[s
     return {name for rule in rules if rule is not chosen for name in deciding(rule.when, facts)}
 
 
-def _elsewhere(
-    questionnaire: Questionnaire, rule: OutcomeRule, because: set[str], facts: Mapping[str, Any]
-) -> Elsewhere:
+def _elsewhere(questionnaire: Questionnaire, rule: OutcomeRule, because: set[str], facts: Mapping[str, Any]) -> Elsewhere:
     met = rule.when is None or holds(rule.when, facts)
     names = because if met else set(deciding(rule.when, facts))
     return Elsewhere(rule.slug, tuple(question.id for question in questionnaire.questions if question.id in names))

@@ -22,8 +22,7 @@ def find(edition: Edition, query: str, language: str, *, limit: int = 6) -> tupl
         return ()
     shelves, spread = _index(edition, language)
     scores = {
-        topic_id: sum(shelf[word] / spread[word] for word in wanted if word in shelf)
-        for topic_id, shelf in shelves.items()
+        topic_id: sum(shelf[word] / spread[word] for word in wanted if word in shelf) for topic_id, shelf in shelves.items()
     }
     best = sorted(scores, key=lambda topic_id: (-scores[topic_id], topic_id))
     return tuple(edition.topic(topic_id) for topic_id in best[:limit] if scores[topic_id] > 0)

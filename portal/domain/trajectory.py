@@ -61,9 +61,7 @@ class PlannedObligation:
     needs_a_person: tuple[str, ...] = ()
 
 
-def choose_period(
-    edition: Edition, *, born: date | None, reported_on: date, applied_on: date | None, facts: Facts
-) -> PeriodPlan:
+def choose_period(edition: Edition, *, born: date | None, reported_on: date, applied_on: date | None, facts: Facts) -> PeriodPlan:
     """Choose the rule of the day of the report, and work out the days.
 
     The age is that on the day of the report (Participatiewet, article 41). A rule that asks for something we do not

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Application, OutboxMail, Period, Person, Receipt
@@ -31,7 +31,8 @@ def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
 def least_busy_coach(session: Session, *, today: date) -> Person | None:
     """The coach with the fewest applicants whose period is open; of equals the one who was there first."""
     applicant = select(Person).where(Person.role == "applicant").subquery()
-    is_open = and_(Period.person_id == applicant.c.id, Period.stopped_on.is_(None), Period.ends_on >= today)
+    goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > today)
+    is_open = and_(Period.person_id == applicant.c.id, goes_on, Period.ends_on >= today)
     query = (
         select(Person)
         .outerjoin(applicant, applicant.c.coach_id == Person.id)

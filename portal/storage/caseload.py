@@ -84,7 +84,9 @@ def talks(session: Session, periods: Collection[UUID]) -> dict[UUID, Interview]:
 
 def _cases(query: Select, scope: Scope) -> Select:
     newer = aliased(Period)
-    is_newer = or_(newer.starts_on > Period.starts_on, and_(newer.starts_on == Period.starts_on, newer.created_at > Period.created_at))
+    is_newer = or_(
+        newer.starts_on > Period.starts_on, and_(newer.starts_on == Period.starts_on, newer.created_at > Period.created_at)
+    )
     return (
         query.select_from(Period)
         .join(Person, Person.id == Period.person_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, select
+from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.storage.models import Activity, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
@@ -94,15 +94,18 @@ class Reminders:
             left.person_id == Period.person_id,
             left.author_id == Period.person_id,
             left.kind.in_(self.exits.leaving),
+            # Who told that the period stops on a day ahead still has the days until then.
+            or_(Period.stop_reason.is_(None), left.kind != Period.stop_reason),
             left.created_at >= Period.starts_on,
             ~came_back,
         )
+        goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > self.today)
         written = exists().where(OutboxMail.only_once == key)
         return (
             select(Person, Period, due_on, key.label("only_once"))
             .select_from(Period)
             .join(Person, Person.id == Period.person_id)
-            .where(Person.email.is_not(None), Period.stopped_on.is_(None), ~has_left, ~written)
+            .where(Person.email.is_not(None), goes_on, ~has_left, ~written)
         )
 
     def _obligations(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:

@@ -154,7 +154,9 @@ def test_people_are_found_by_a_part_of_their_name_in_any_script_and_case(found, 
     ]  # fmt: skip
 
 
-def test_somebody_of_another_coach_is_found_by_the_whole_name_only_and_that_is_written_down(found, somebody, factories, storage, coach):
+def test_somebody_of_another_coach_is_found_by_the_whole_name_only_and_that_is_written_down(
+    found, somebody, factories, storage, coach
+):
     theirs = somebody("Ander", given_name="Piet", coach_id=factories.person(role="coach").id)
     assert found("Ander").elsewhere == []
     assert [person.id for person in found("piet ander").elsewhere] == [theirs.person_id]

@@ -47,7 +47,9 @@ def mark(storage, period, *, seen=True, remark="", slug="cv", was=None) -> Mark:
     return Mark(slug, seen, remark, was or use.stamp(duty(storage, period, slug)))
 
 
-@pytest.mark.parametrize(("role", "may"), [("desk", True), ("admin", True), ("coach", False), ("volunteer", False), ("applicant", False)])
+@pytest.mark.parametrize(
+    ("role", "may"), [("desk", True), ("admin", True), ("coach", False), ("volunteer", False), ("applicant", False)]
+)
 def test_desk_and_admin_may_open_every_dossier_and_others_none_of_theirs(factories, period, storage, role, may):
     with storage.session(writes=False) as session:
         assert consultations.may_open(factories.person(role=role), session.get(Person, period.person_id)) is may

@@ -95,7 +95,10 @@ def test_what_does_not_go_through_takes_the_period_up_where_it_was(report, back,
     period = period_of(storage, someone)
     assert (period.stopped_on, period.stop_reason) == (None, None)
     with storage.session(writes=False) as session:
-        assert stored.last_of(session, someone.id, use.TAKEN_UP_AGAIN).about == {"stopped_on": "2026-12-01", "reason": "found_work"}
+        assert stored.last_of(session, someone.id, use.TAKEN_UP_AGAIN).about == {
+            "stopped_on": "2026-12-01",
+            "reason": "found_work",
+        }
         assert "exit_taken_up_again" in session.scalars(select(Receipt.act)).all()
 
 
@@ -113,6 +116,4 @@ def test_what_staff_stopped_is_not_taken_up_again_by_the_person(back, storage, s
 def test_who_has_no_period_cannot_report(storage, edition, factories):
     person = factories.person()
     with storage.transaction() as session, pytest.raises(use.NoPeriod):
-        use.report(
-            session, session.get(Person, person.id), Report("cannot"), once=None, edition=edition, base_url=BASE, now=NOW
-        )
+        use.report(session, session.get(Person, person.id), Report("cannot"), once=None, edition=edition, base_url=BASE, now=NOW)

@@ -176,7 +176,9 @@ def test_a_look_is_kept_also_when_what_was_typed_is_not_right(open_as, coach, pe
 
 def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_as, coach, person, storage):
     with storage.transaction() as session:
-        activity = Activity(period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bakkerij Bos", job="Bakker")
+        activity = Activity(
+            period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bakkerij Bos", job="Bakker"
+        )
         activity.proofs = [Proof(person_id=person.id, kind="file", file_name="brief.pdf")]
         session.add(activity)
     page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))

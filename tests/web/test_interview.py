@@ -66,7 +66,14 @@ def test_from_offered_times_to_a_date_in_the_calendar(table, storage):
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("10.00", time(10)), ("10:00", time(10)), ("14.30", time(14, 30)), ("9", time(9)), ("9 uur", time(9)), ("10u30", time(10, 30))],
+    [
+        ("10.00", time(10)),
+        ("10:00", time(10)),
+        ("14.30", time(14, 30)),
+        ("9", time(9)),
+        ("9 uur", time(9)),
+        ("10u30", time(10, 30)),
+    ],
 )
 def test_a_time_is_read_as_people_write_it(typed, read):
     assert read_time(typed) == read

@@ -67,7 +67,10 @@ def test_nothing_is_lost_on_another_device(app, client, person, questionnaire, s
 
 
 def test_two_tabs_keep_both_answers(client, storage, person, questionnaire):
-    one, two = questionnaire.questions[0], next(q for q in questionnaire.questions if q.id != questionnaire.questions[0].id and not q.asked_when)
+    one, two = (
+        questionnaire.questions[0],
+        next(q for q in questionnaire.questions if q.id != questionnaire.questions[0].id and not q.asked_when),
+    )
     client.send(f"{START}/vraag/{one.id}", {"answer": one.options[0]})
     client.send(f"{START}/vraag/{two.id}", {"answer": two.options[0]})
     assert set(sheet(storage).answers) == {one.id, two.id}

@@ -43,6 +43,10 @@ class Period(Base):
     person: Mapped[Person] = relationship()
     obligations: Mapped[list["Obligation"]] = relationship(back_populates="period", order_by="Obligation.due_on")
 
+    def has_stopped(self, today: date) -> bool:
+        """Tell whether it has stopped; who starts with work next month goes on until then."""
+        return self.stopped_on is not None and self.stopped_on <= today
+
 
 class Obligation(Base):
     """`kept` is what the person did; late is never stored, it follows from the day."""
