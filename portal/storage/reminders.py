@@ -85,12 +85,21 @@ class Reminders:
         return self._page(query.where(Obligation.kind == "activities", *_asked(Obligation), Period.ends_on >= self.today))
 
     def _periods(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:
-        left = aliased(Message)
-        back = aliased(Message)
+        goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > self.today)
+        written = exists().where(OutboxMail.only_once == key)
+        return (
+            select(Person, Period, due_on, key.label("only_once"))
+            .select_from(Period)
+            .join(Person, Person.id == Period.person_id)
+            .where(Person.email.is_not(None), goes_on, ~self._has_left(), ~written)
+        )
+
+    def _has_left(self) -> ColumnElement[bool]:
+        left, back = aliased(Message), aliased(Message)
         came_back = exists().where(
             back.person_id == left.person_id, back.kind == self.exits.coming_back, back.created_at >= left.created_at
         )
-        has_left = exists().where(
+        return exists().where(
             left.person_id == Period.person_id,
             left.author_id == Period.person_id,
             left.kind.in_(self.exits.leaving),
@@ -98,14 +107,6 @@ class Reminders:
             or_(Period.stop_reason.is_(None), left.kind != Period.stop_reason),
             left.created_at >= Period.starts_on,
             ~came_back,
-        )
-        goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > self.today)
-        written = exists().where(OutboxMail.only_once == key)
-        return (
-            select(Person, Period, due_on, key.label("only_once"))
-            .select_from(Period)
-            .join(Person, Person.id == Period.person_id)
-            .where(Person.email.is_not(None), goes_on, ~has_left, ~written)
         )
 
     def _obligations(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.content.records import Way, Ways
+from portal.domain.calendar import today_in_netherlands
 from portal.domain.proof import Verdict, judge
 from portal.integrations.documents import Document
 from portal.integrations.files import Files
@@ -81,7 +82,7 @@ def add(
     known = activities.by_once(session, number)
     if known is not None:
         return known, False
-    _begin(person, period, _table(period, edition).way(entry.way))
+    _begin(person, period, _table(period, edition).way(entry.way), edition.day)
     activity = Activity(period_id=period.id, once=number, created_at=now, **asdict(entry))
     try:
         with session.begin_nested():
@@ -102,7 +103,7 @@ def change(
     activity = activities.by_id(session, period.id, activity_id, to_change=True)
     if activity is None:
         return None
-    obligations.check_period(person, period)
+    obligations.check_period(person, period, today=today_in_netherlands(now))
     before = entry_of(activity)
     if before == entry:
         return activity
@@ -118,7 +119,7 @@ def change(
 
 def remove(session: Session, person: Person, period: Period, activity: Activity, *, now: datetime) -> Receipt:
     """Take an activity out of the log; how it read is kept."""
-    obligations.check_period(person, period)
+    obligations.check_period(person, period, today=today_in_netherlands(now))
     _keep_version(session, activity, now)
     activity.version += 1
     activity.removed_at = now
@@ -129,7 +130,7 @@ def prove(
     session: Session, files: Files, person: Person, period: Period, activity: Activity, given: Document | Proof, *, now: datetime
 ) -> Proof:
     """Add a file to an activity; then a reminder about it is no longer needed."""
-    obligations.check_period(person, period)
+    obligations.check_period(person, period, today=today_in_netherlands(now))
     proof, is_new = proofs.add(session, files, person, given, now=now, activity=activity)
     activity.remind_on = None
     if is_new:
@@ -181,12 +182,12 @@ def _verdict(way: str, on: date, proven: bool, remarked: bool, period: Period, e
     return verdict
 
 
-def _begin(person: Person, period: Period, way: Way) -> None:
+def _begin(person: Person, period: Period, way: Way, today: date) -> None:
     """Begin the obligation that this way of looking is kept for, the first where it is kept for several."""
     asked = {one.kind: one for one in period.obligations if one.kept != "not_needed"}
     for kind in way.obligations:
         if kind in asked:
-            return obligations.start(person, asked[kind])
+            return obligations.start(person, asked[kind], today=today)
     raise obligations.NotAllowed("not_needed")
 
 

@@ -126,7 +126,7 @@ def _put(found: Cv, place: Place, values: Values, window: str, now: datetime) ->
 def _begin(person: Person, duty: Duty | None) -> None:
     try:
         if duty is not None:
-            obligations.start(person, duty.kept)
+            obligations.start(person, duty.kept, today=duty.today)
     except NotAllowed:
         pass  # a CV may be made all the same: it is the person's own
 
@@ -151,6 +151,6 @@ def send_file(
     session: Session, files: Files, person: Person, obligation: Obligation, given: Evidence, *, edition: Edition, now: datetime
 ) -> Receipt:
     """Take a CV that was made elsewhere, as a file; that is done too. proofs.TooMany above twenty."""
-    obligations.check_open(person, obligation)
+    obligations.check_open(person, obligation, today=edition.day)
     proof, _ = proofs.add(session, files, person, given, now=now, obligation=obligation)
     return obligations.report_done(session, person, obligation, DONE, edition=edition, now=now, name=proof.file_name)

@@ -32,7 +32,7 @@ def exits(period: Period, edition: Edition) -> dict[str, Exit]:
 
 def choose(taken: Taken, *, today: date) -> None:
     """Note which way out was chosen at entry; who stops there still gets a reminder in time."""
-    obligations.check_period(taken.person, taken.period)
+    obligations.check_period(taken.person, taken.period, today=today)
     taken.activity.proof_exit = taken.exit.slug
     if taken.exit.leads_to == "reminder" and taken.activity.remind_on is None:
         taken.activity.remind_on = min(today + REMINDED_AFTER, last_day(taken.period, today))

@@ -1,12 +1,13 @@
 """What somebody does with an obligation: begin with it, report it done, take that back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.content.records import Obligation as Record
+from portal.domain.calendar import today_in_netherlands
 from portal.domain.steps import Step
 from portal.storage import periods
 from portal.storage.models import Obligation, Period, Person, Receipt
@@ -29,6 +30,7 @@ class Duty:
     kept: Obligation
     record: Record
     step: Step
+    today: date
 
     @property
     def done(self) -> bool:
@@ -43,12 +45,12 @@ def of(session: Session, person: Person, kind: str, *, edition: Edition) -> Duty
         return None
     record = edition.library.on(period.starts_on).obligation(kept.slug)
     step = next(step for step in overview.steps_of(period, edition, edition.day) if step.slug == kept.slug)
-    return Duty(period, kept, record, step)
+    return Duty(period, kept, record, step, edition.day)
 
 
-def start(person: Person, obligation: Obligation) -> None:
+def start(person: Person, obligation: Obligation, *, today: date) -> None:
     """Begin with an obligation; one that was begun or done stays as it is."""
-    check_open(person, obligation)
+    check_open(person, obligation, today=today)
     if obligation.kept == "todo":
         obligation.kept = "busy"
 
@@ -57,7 +59,7 @@ def report_done(
     session: Session, person: Person, obligation: Obligation, act: str, *, edition: Edition, now: datetime, **about: object
 ) -> Receipt:
     """Report an obligation done today, with the receipt of the act that did it."""
-    check_open(person, obligation)
+    check_open(person, obligation, today=edition.day)
     obligation.kept = "done"
     obligation.done_on = obligation.done_on or edition.day
     return receipts.give(session, person, act, now=now, obligation=obligation.slug, **about)
@@ -65,7 +67,7 @@ def report_done(
 
 def undo(session: Session, person: Person, obligation: Obligation, *, now: datetime) -> Receipt | None:
     """Take back that an obligation is done; what was given with it stays. None when it was not done."""
-    check_open(person, obligation)
+    check_open(person, obligation, today=today_in_netherlands(now))
     if obligation.seen:
         raise NotAllowed("checked")
     if obligation.kept != "done":
@@ -74,16 +76,16 @@ def undo(session: Session, person: Person, obligation: Obligation, *, now: datet
     return receipts.give(session, person, "obligation_undone", now=now, obligation=obligation.slug)
 
 
-def check_open(person: Person, obligation: Obligation) -> None:
+def check_open(person: Person, obligation: Obligation, *, today: date) -> None:
     """Raise NotAllowed unless this person may still change this obligation; late is no reason."""
-    check_period(person, obligation.period)
+    check_period(person, obligation.period, today=today)
     if obligation.kept == "not_needed":
         raise NotAllowed("not_needed")
 
 
-def check_period(person: Person, period: Period) -> None:
-    """Raise NotAllowed when the period is another's, or was stopped."""
+def check_period(person: Person, period: Period, *, today: date) -> None:
+    """Raise NotAllowed when the period is another's, or has stopped."""
     if period.person_id != person.id:
         raise NotAllowed("not_theirs")
-    if period.stopped_on is not None:
+    if period.has_stopped(today):
         raise NotAllowed("stopped")

@@ -14,6 +14,7 @@ from portal.storage.models import Interview, Obligation, Period, Person
 
 @dataclass(frozen=True)
 class Overview:
+    today: date
     period: Period
     rule: Rule | None
     steps: tuple[Step, ...]
@@ -25,7 +26,12 @@ class Overview:
 
     @property
     def stopped(self) -> bool:
-        return self.period.stopped_on is not None
+        return self.period.has_stopped(self.today)
+
+    @property
+    def stops_on(self) -> date | None:
+        """The day ahead from which the period stops."""
+        return None if self.stopped else self.period.stopped_on
 
     @property
     def all_done(self) -> bool:
@@ -43,11 +49,12 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
     steps = steps_of(period, edition, today)
     activities, unread = periods.counts_of(session, period)
     return Overview(
+        today=today,
         period=period,
         rule=rule_of(period, edition),
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
-        next=None if period.stopped_on else next_step(steps, today),
+        next=None if period.has_stopped(today) else next_step(steps, today),
         interview=periods.interview_of(session, period.id),
         activities=activities,
         unread=unread,

@@ -52,9 +52,11 @@ def open_for(session: Session, person: Person, slug: str, *, edition: Edition) -
     return Open(duty, questionnaire, sheet)
 
 
-def answer(session: Session, person: Person, opened: Open, question: Question, raw: list[str], *, goes_on: bool) -> Invalid | None:
+def answer(
+    session: Session, person: Person, opened: Open, question: Question, raw: list[str], *, goes_on: bool
+) -> Invalid | None:
     """Keep one answer as it was given; tells what is wrong with it, and keeps nothing then."""
-    obligations.start(person, opened.duty.kept)
+    obligations.start(person, opened.duty.kept, today=opened.duty.today)
     given = parse(question, raw)
     if isinstance(given, Invalid):
         return given

@@ -58,7 +58,7 @@ def report(
     now: datetime,
 ) -> Receipt:
     """Report the registration, with what shows it; NothingShown when nothing does and nothing did before."""
-    obligations.check_open(person, obligation)
+    obligations.check_open(person, obligation, today=edition.day)
     if problems(given, edition.day):
         raise ValueError("days that cannot be right")
     if evidence is not None:

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 # A clock that was off for a day or a weekend still writes what it missed; what is older would only confuse.
 CATCH_UP = 2 * DAY
 # After an exit a person of the municipality has the thread in hand, and no machine writes between them. Who does not
-# agree still has the same days before them, so their reminders go on.
+# agree, or stops on a day ahead, still has days before them, so their reminders go on.
 EXITS = Exits(leaving=tuple(kind for kind in exits.KINDS if kind != "disagree"), coming_back=exits.TAKEN_UP_AGAIN)
 TIMED = ("day", "obligation", "registration_lapses_in", "remind_activity")
 

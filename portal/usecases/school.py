@@ -26,7 +26,7 @@ def report(
     now: datetime,
 ) -> Receipt:
     """Report why school is not possible now: always in a signed statement of one's own, with a file beside it if there is one."""
-    obligations.check_open(person, obligation)
+    obligations.check_open(person, obligation, today=edition.day)
     with session.begin_nested():  # both or neither
         for given in filter(None, (statement, shown)):
             proofs.add(session, files, person, given, now=now, obligation=obligation)

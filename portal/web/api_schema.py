@@ -174,7 +174,7 @@ def _obligation(one: Obligation, today: date) -> ObligationState:
 
 
 def _period_state(period: Period, today: date) -> str:
-    if period.stopped_on:
+    if period.has_stopped(today):
         return "stopped"
     if today < period.starts_on:
         return "ahead"

@@ -93,6 +93,19 @@ def test_after_an_exit_no_machine_writes_until_somebody_comes_back(someone, on, 
     assert on(15) == [(15, "late-cv")]
 
 
+def test_who_stops_on_a_day_ahead_is_reminded_until_then(someone, on, keep):
+    period = someone(stopped_on=day(14), stop_reason="found_work")
+    said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
+    keep(Message(kind="found_work", created_at=at(day(2)), **said))
+    assert whole(on) == [(number, letter) for number, letter in WHOLE_PERIOD if number < 14]
+
+
+def test_who_is_ill_meanwhile_is_not_reminded_until_the_day_it_stops(someone, on, keep):
+    period = someone(stopped_on=day(14), stop_reason="found_work")
+    keep(Message(kind="cannot", created_at=at(day(2)), person_id=period.person_id, author_id=period.person_id, text=""))
+    assert whole(on) == []
+
+
 def test_an_exit_from_an_earlier_period_says_nothing_of_this_one(someone, on, keep):
     period = someone()
     keep(

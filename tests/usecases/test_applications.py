@@ -156,6 +156,12 @@ def test_the_coach_with_the_fewest_open_periods_gets_the_next_one(take_in, facto
     assert take_in().application.person.coach_id == calm.id
 
 
+def test_a_period_that_stops_later_still_counts_as_open(take_in, factories):
+    leaving, calm = factories.person(role="coach"), factories.person(role="coach")
+    factories.period(factories.person(coach_id=leaving.id), stopped_on=date(2026, 12, 1))
+    assert take_in().application.person.coach_id == calm.id
+
+
 def test_without_a_coach_the_application_comes_in_all_the_same(take_in):
     assert take_in().application.person.coach_id is None
 

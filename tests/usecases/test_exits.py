@@ -1,6 +1,6 @@
 """The ways out: what stops, what goes on, who hears of it, and back again."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from portal.storage import messages as stored
 from portal.storage.models import Message, OutboxMail, Period, Person, Receipt
 from portal.usecases import exits as use
+from portal.usecases import overview
 from portal.usecases.exits import Report
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -52,6 +53,15 @@ def test_work_and_school_stop_the_period_from_the_given_day(report, storage, som
     report(Report(kind, stops_on=STARTS, about={"where": "Bakkerij Bos"}))
     period = period_of(storage, someone)
     assert (period.stopped_on, period.stop_reason) == (STARTS, kind)
+
+
+@pytest.mark.parametrize(("today", "stopped"), [(STARTS - timedelta(days=1), False), (STARTS, True)])
+def test_the_period_goes_on_until_that_day(report, storage, someone, edition, today, stopped):
+    report(Report("found_work", stops_on=STARTS))
+    with storage.session(writes=False) as session:
+        seen = overview.of(session, session.get(Person, someone.id), edition=edition, today=today)
+    assert (seen.stopped, seen.stops_on) == (stopped, None if stopped else STARTS)
+    assert (seen.next is None) is stopped
 
 
 def test_work_that_does_not_pay_enough_leaves_the_period_as_it_is(report, storage, someone):

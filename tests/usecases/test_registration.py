@@ -120,6 +120,12 @@ def test_what_is_closed_says_why(period, kept, report, change, reason):
     assert refused.value.reason == reason
 
 
+def test_who_stops_tomorrow_still_does_their_duties_today(period, kept, report):
+    period.stopped_on = TODAY + timedelta(days=1)
+    report(FILE)
+    assert kept.kept == "done"
+
+
 def test_nobody_reports_for_another(session, files, factories, kept, edition, now):
     stranger = kept.period.person.__class__(given_name="X", family_name="Y")
     with pytest.raises(NotAllowed) as refused:

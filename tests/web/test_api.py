@@ -2,12 +2,13 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select
 
-from portal.storage.models import Application, Obligation, OutboxMail, Person
+from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
 from tests.strict_client import StrictClient
 
 KEY = {"Authorization": "Bearer demo-intake-key"}
@@ -60,6 +61,14 @@ def test_it_can_be_read_back_with_its_states(post, client, storage):
     assert shown.json["period"]["state"] == "running"
     states = {one["id"]: one["state"] for one in shown.json["obligations"]}
     assert states == {"registration": "todo", "cv": "done", "activities": "todo", "questionnaire": "todo"}
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "stopped"), (1, "running")])
+def test_a_period_reads_as_stopped_from_the_day_it_stops(post, client, storage, settings, days, state):
+    made = post()
+    with storage.transaction() as session:
+        session.scalars(select(Period)).one().stopped_on = settings.today + timedelta(days=days)
+    assert client.get(made.location, headers=KEY).json["period"]["state"] == state
 
 
 def test_the_same_reference_again_gives_the_same_body(post, storage):
