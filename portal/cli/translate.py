@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -11,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 from portal.config import ROOT
 
+NAME = "Zoekwijzer"
 FOLDER = ROOT / "translations"
 SOURCES = ROOT / "portal" / "web"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
@@ -24,7 +26,7 @@ def catalogues() -> dict[str, Path]:
 
 def collected() -> Catalog:
     """All sentences of the interface, in Dutch, as they stand in templates and code."""
-    catalog = Catalog(project="Zoekwijzer", charset="utf-8")
+    catalog = Catalog(project=NAME, charset="utf-8")
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None, "lazy_ngettext": (1, 2)}
     found = extract_from_dir(SOURCES, METHODS, {"**.html": {"silent": "false"}}, keywords=keywords, comment_tags=("i18n:",))
     for name, line, message, comments, context in found:
@@ -39,8 +41,16 @@ def update() -> None:
         catalog = _read(language, path)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        _sign(catalog)
         with path.open("wb") as file:
             write_po(file, catalog, width=120, omit_header=False, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
+
+
+def _sign(catalog: Catalog) -> None:
+    """Say whose catalogue it is, where the library leaves names to be filled in."""
+    catalog.project = catalog.last_translator = catalog.language_team = NAME
+    catalog.version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    catalog.msgid_bugs_address = ""
 
 
 def compile_all() -> None:

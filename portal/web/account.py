@@ -1,6 +1,7 @@
 """Sign in with a code or a link, staff with a second step, and stop."""
 
 import io
+from datetime import timedelta
 
 import pyotp
 import segno
@@ -33,7 +34,7 @@ class CodeForm(PortalForm):
     code = StringField(
         _("Code"),
         [needed(_("Vul de code van zes cijfers in")), at_most(40)],
-        description=_("Zes cijfers. De code werkt 15 minuten."),
+        description=_("Zes cijfers. De code werkt %(minutes)s minuten.", minutes=use.CODE_LIVES // timedelta(minutes=1)),
     )
 
 

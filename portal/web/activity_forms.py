@@ -107,7 +107,9 @@ class ReminderForm(PortalForm):
             raise ValidationError(gettext("Kies een dag na vandaag."))
         if field.data and field.data > self.last_day:
             raise ValidationError(
-                gettext("Dat is te laat. Kies een dag tot en met %(day)s.", day=self.last_day.strftime("%d-%m-%Y"))
+                gettext(
+                    "Die dag komt na de laatste dag. Kies een dag tot en met %(day)s.", day=self.last_day.strftime("%d-%m-%Y")
+                )
             )
 
 

@@ -66,4 +66,11 @@ def _asker() -> use.Asker:
 def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) -> Response:
     lines = talk.lines[-SHOWN:] if talk else []
     part = {"panel": "panel", "talk": "conversation"}.get(request.headers.get("HX-Target", ""), "talk")
-    return page(f"assistant/{part}.html", status=status, form=form, lines=lines, topics=world.edition().topics)
+    return page(
+        f"assistant/{part}.html",
+        status=status,
+        form=form,
+        lines=lines,
+        topics=world.edition().topics,
+        kept_days=use.KEPT_FOR.days,
+    )

@@ -20,7 +20,7 @@ SHORTEST_NAME = 2
 LONGEST_NAME = 200
 
 FILTERS = (
-    ("all", None, _("In behandeling")),
+    ("all", None, _("Loopt nog")),
     ("late", "late", _("Te laat")),
     ("message", "message", _("Nieuw bericht")),
     ("ending", "calendar", _("Eindigt deze week")),
@@ -33,7 +33,11 @@ SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
 class SearchForm(PortalForm):
     name = SearchField(
         _("Zoek op naam"),
-        [needed(_("Vul een naam in")), Length(min=SHORTEST_NAME, message=_("Vul ten minste twee letters in")), at_most(LONGEST_NAME)],
+        [
+            needed(_("Vul een naam in")),
+            Length(min=SHORTEST_NAME, message=_("Vul ten minste twee letters in")),
+            at_most(LONGEST_NAME),
+        ],
         filters=[lambda value: " ".join(value.replace("\x00", "").split()) if value else value],
     )
 
@@ -97,7 +101,5 @@ def search() -> Response:
     form = SearchForm()
     if not form.validate_on_submit():
         return page("caseload/search.html", form=form, found=None, status=422 if form.errors else 200, **_context([]))
-    found = use.search(
-        world.db(), world.person(), form.name.data, edition=world.edition(), now=world.now(), today=world.today()
-    )
+    found = use.search(world.db(), world.person(), form.name.data, edition=world.edition(), now=world.now(), today=world.today())
     return page("caseload/search.html", form=form, found=found, **_context(found.cases))

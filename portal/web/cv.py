@@ -110,7 +110,7 @@ def not_kept(place: Place, form: PartForm, error: use.TooMuch) -> Response:
         return page("cv/saved.html", form=form, too_much=error.reason)
     if not form.check():
         return shown(place, form, status=422)
-    flash(gettext("Er passen %(number)d in. Haal er eerst een weg.", number=cv.MOST_ENTRIES), "mind")
+    flash(gettext("U kunt er %(number)d opschrijven. Haal er eerst een weg.", number=cv.MOST_ENTRIES), "mind")
     return to("cv.part", slug=cv_words.SLUGS[place.part.name])
 
 

@@ -20,10 +20,10 @@ def questionnaire(sheet: AnswerSheet) -> Data:
         bare = [[name, str(given)] for name, given in sheet.answers.items()]
         return {"heading": sheet.questionnaire, "sent": "", "answers": bare, "outcome": None, "objection": ""}
     told = filters.said(record)
-    sent = gettext("Ingestuurd op %(day)s.", day=filters.full_day(sheet.submitted_at)) if sheet.submitted_at else ""
+    sent = gettext("Verstuurd op %(day)s.", day=filters.full_day(sheet.submitted_at)) if sheet.submitted_at else ""
     return {
         "heading": told.title,
-        "sent": sent or gettext("Nog niet ingestuurd."),
+        "sent": sent or gettext("Nog niet verstuurd."),
         "answers": [list(pair) for pair in given_in(sheet)],
         "outcome": _outcome(sheet, told) if sheet.outcome else None,
         "objection": _objection(sheet),
@@ -36,7 +36,8 @@ def _outcome(sheet: AnswerSheet, told: Any) -> Data:
     elsewhere = [
         [
             gettext(
-                "%(title)s: dan waren deze antwoorden anders", title=outcomes.get(other["slug"], {}).get("title", other["slug"])
+                "%(title)s: dan waren de antwoorden op deze vragen anders",
+                title=outcomes.get(other["slug"], {}).get("title", other["slug"]),
             ),
             [questions[name]["text"] for name in other["would_change"] if name in questions],
         ]
@@ -45,9 +46,9 @@ def _outcome(sheet: AnswerSheet, told: Any) -> Data:
     return {
         "heading": gettext("Voorstel: %(title)s", title=found.get("title", sheet.outcome["slug"])),
         "text": found.get("text", ""),
-        "because_heading": gettext("Deze antwoorden gaven de doorslag"),
+        "because_heading": gettext("Deze antwoorden telden het meest"),
         "because": [list(pair) for pair in because_of(sheet)],
-        "elsewhere_heading": gettext("Wanneer was het anders?"),
+        "elsewhere_heading": gettext("Wanneer was het voorstel anders geweest?"),
         "elsewhere": elsewhere,
     }
 

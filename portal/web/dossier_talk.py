@@ -29,7 +29,7 @@ FURTHEST_AHEAD = timedelta(days=366)
 REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
-    "too_many": _("Er passen hoogstens tien tijden in. Trek eerst een tijd in."),
+    "too_many": _("U kunt hoogstens %(number)s tijden aanbieden. Trek eerst een tijd in.", number=use.MOST_TIMES),
 }
 
 
@@ -105,7 +105,10 @@ def times(person_id: UUID) -> Response:
     if form.validate_on_submit() and _offered(period, form):
         flash(gettext("De tijden staan klaar. %(name)s krijgt een mail.", name=person.name))
         return to("dossier.show", person_id=person_id)
-    return answer("dossier/times.html", form, person=person, talk=talk, rows=ROWS, open_slots=use.open_slots(talk, world.now()))
+    return answer(
+        "dossier/times.html", form, person=person, talk=talk, rows=ROWS, most=use.MOST_TIMES,
+        open_slots=use.open_slots(talk, world.now()),
+    )  # fmt: skip
 
 
 def _offered(period: Period, form: TimesForm) -> bool:

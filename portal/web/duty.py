@@ -29,7 +29,9 @@ def period() -> Period:
 def refuse(error: NotAllowed):
     """Say why this cannot be changed, and go back to the overview."""
     words = {
-        "stopped": gettext("Uw zoekperiode is gestopt. Daarom kan dit nu niet. Wilt u verder? Zeg dat dan eerst hier."),
+        "stopped": gettext(
+            "Uw zoekperiode is gestopt. Daarom kan dit nu niet. Wilt u verder? Kies dan eerst ‘Het gaat toch niet door’."
+        ),
         "checked": gettext("Uw coach heeft dit al bekeken. Wilt u iets veranderen? Stuur uw coach een bericht."),
         "not_needed": gettext("Dit hoeft u niet te doen."),
     }

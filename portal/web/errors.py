@@ -19,7 +19,7 @@ WORDS = {
     404: (_("Deze pagina is er niet"), _("Misschien is het adres verkeerd, of is de pagina verhuisd.")),
     405: (_("Dit kan hier niet"), _("Ga terug en probeer het nog een keer.")),
     410: (_("Deze link werkt niet meer"), _("Vraag een nieuwe code aan. Dat duurt één minuut.")),
-    413: (_("Dit bestand is te groot"), _("Maak een nieuwe foto met minder scherpte, of neem een kleiner bestand.")),
+    413: (_("Dit bestand is te groot"), _("Maak een schermafdruk van de foto, of kies een kleiner bestand.")),
     429: (_("Dit is nu te vaak gedaan"), _("Wacht een kwartier en probeer het dan nog een keer. Of bel ons.")),
     500: (_("Er ging iets mis bij ons"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),
     503: (_("Dit werkt nu even niet"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),

@@ -16,9 +16,13 @@ from portal.usecases import proofs
 from portal.web import world
 from portal.web.forms import LineField, PortalForm, at_most
 
+LIMIT = documents.LARGEST // documents.MEGABYTE
 REFUSED = {
     "empty": _("Dit bestand is leeg. Kies het bestand opnieuw, of maak een nieuwe foto."),
-    "too_large": _("Dit bestand is te groot. Een bestand mag 25 MB zijn. Maak een nieuwe foto of een schermafdruk, en kies die."),
+    "too_large": _(
+        "Dit bestand is te groot. Een bestand mag hoogstens %(limit)s MB zijn. Maak een nieuwe foto of een schermafdruk, en kies die.",
+        limit=LIMIT,
+    ),
     "program": _("Dit is een programma, geen foto of pdf. Kies een foto of een pdf."),
     "office": _("Dit is een tekstbestand, bijvoorbeeld van Word. Bewaar het als pdf, of maak er een foto van. Kies die."),
     "film": _("Dit is een filmpje. Maak een foto of een schermafdruk, en kies die."),
@@ -26,7 +30,7 @@ REFUSED = {
     "locked": _("Deze pdf zit op slot met een wachtwoord. Maak een foto of een schermafdruk van wat erin staat, en kies die."),
     "broken_pdf": _("Deze pdf is beschadigd. Download hem opnieuw, of maak een foto van wat erin staat."),
     "broken_photo": _("Deze foto is beschadigd. Maak een nieuwe foto, en kies die."),
-    "too_sharp": _("Deze foto heeft te veel beeldpunten. Maak een schermafdruk van de foto, en kies die."),
+    "too_sharp": _("Deze foto is te groot. Maak een schermafdruk van de foto, en kies die."),
     "too_many": _("Er zijn al 20 bewijzen. Haal er eerst een weg, of stuur uw coach een bericht."),
 }
 
@@ -34,7 +38,10 @@ REFUSED = {
 class EvidenceForm(PortalForm):
     """A form with a file; what was chosen stays when another field is not right yet."""
 
-    file = FileField(_("Kies een foto of pdf"), description=_("Een foto of schermafdruk van uw telefoon is goed. Tot 25 MB."))
+    file = FileField(
+        _("Kies een foto of pdf"),
+        description=_("Een foto of schermafdruk van uw telefoon is goed. Tot %(limit)s MB.", limit=LIMIT),
+    )
     kept = HiddenField()
     document: Document | None = None
     asked_first: tuple[str, ...] = ()  # the fields that stand above the file on the page

@@ -33,7 +33,9 @@ class StopForm(CreatingForm):
     period: Period
     day = DayField(validators=[InputRequired(_("Vul de dag in waarop u begint"))], description=_("Bijvoorbeeld 20-11-2026."))
     where = LineField(validators=[at_most(LONGEST_LINE)])
-    then = RadioField(_("Wat doen wij met uw zoekperiode?"), validators=[InputRequired(_("Kies wat wij met uw zoekperiode doen"))])
+    then = RadioField(
+        _("Wat doen wij met uw zoekperiode?"), validators=[InputRequired(_("Kies wat wij met uw zoekperiode doen"))]
+    )
 
     def validate_day(self, field: DayField) -> None:
         if field.data and field.data < self.period.starts_on:
@@ -61,19 +63,26 @@ class WorkForm(StopForm):
 class SchoolForm(StopForm):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.day.label.text, self.where.label.text = gettext("Op welke dag begint de opleiding?"), gettext("Welke school of opleiding?")
+        self.day.label.text, self.where.label.text = (
+            gettext("Op welke dag begint de opleiding?"),
+            gettext("Welke school of opleiding?"),
+        )
         self.then.choices = [
             SelectChoice("stop", gettext("Stop mijn zoekperiode. Ik ga naar school")),
-            SelectChoice("keep", gettext("Laat alles staan. Ik weet nog niet of ik van studiefinanciering of ander geld kan leven")),
+            SelectChoice(
+                "keep", gettext("Laat alles staan. Ik weet nog niet of ik van studiefinanciering of ander geld kan leven")
+            ),
         ]
 
 
 class CannotForm(CreatingForm):
-    why = RadioField(_("Wat is er?"), choices=[SelectChoice(*one) for one in WHY_NOT.items()], validators=[InputRequired(_("Kies wat er is"))])
+    why = RadioField(
+        _("Wat is er?"), choices=[SelectChoice(*one) for one in WHY_NOT.items()], validators=[InputRequired(_("Kies wat er is"))]
+    )
     text = TextField(
         _("Wat lukt er niet?"),
         [at_most(LONGEST_TEXT)],
-        description=_("Een paar woorden is genoeg. U hoeft niet te vertellen welke ziekte u hebt."),
+        description=_("Een paar woorden zijn genoeg. U hoeft niet te vertellen welke ziekte u hebt."),
     )
     until = DayField(_("Tot wanneer denkt u dat dit duurt?"), [Optional()], description=_("Bijvoorbeeld 20-11-2026."))
 
@@ -91,7 +100,9 @@ class DisagreeForm(CreatingForm):
         choices=[SelectChoice(*one) for one in ABOUT_WHAT.items()],
         validators=[InputRequired(_("Kies waar u het niet mee eens bent"))],
     )
-    text = TextField(_("Vertel het in uw eigen woorden"), [needed(_("Schrijf op waar u het niet mee eens bent")), at_most(LONGEST_TEXT)])
+    text = TextField(
+        _("Vertel het in uw eigen woorden"), [needed(_("Schrijf op waar u het niet mee eens bent")), at_most(LONGEST_TEXT)]
+    )
 
     def given(self, kind: str) -> use.Report:
         return use.Report(kind, text=self.text.data, about={"what": self.what.data})

@@ -9,6 +9,7 @@ import babel.dates
 import babel.numbers
 from babel import Locale
 from flask import Flask, url_for
+from flask_babel import gettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
         "full_day": full_day,
         "clock_time": clock_time,
         "moment": moment,
+        "appointment": appointment,
         "euro": euro,
         "linked": linked,
         "md": markdown,
@@ -72,7 +74,17 @@ def clock_time(value: datetime) -> Markup:
 
 
 def moment(value: datetime) -> Markup:
-    return Markup("{}, {}").format(full_day(value), clock_time(value))
+    return _at(full_day(value), value)
+
+
+def appointment(value: datetime) -> Markup:
+    """dinsdag 1 december, 14:30"""
+    return _at(weekday(value), value)
+
+
+def _at(day: str, value: datetime) -> Markup:
+    pattern = Markup(gettext("%(day)s, %(time)s"))  # noqa: S704 (a sentence of our own)
+    return pattern % {"day": day, "time": clock_time(value)}
 
 
 def euro(value: Decimal) -> Markup:

@@ -43,7 +43,8 @@ def around() -> use.Around:
 
 
 def said(slot: Slot) -> str:
-    return f"{filters.weekday(slot.starts_at)}, {filters.clock_time(slot.starts_at).striptags()}"
+    time = filters.clock_time(slot.starts_at).striptags()
+    return gettext("%(day)s, %(time)s", day=filters.weekday(slot.starts_at), time=time)
 
 
 def _mine() -> Period | None:

@@ -34,7 +34,7 @@ WHY_NOT = {
 }
 ABOUT_WHAT = {
     "decision": _("Een brief of besluit van de gemeente"),
-    "task": _("Iets wat ik hier moet doen, of de dag waarop"),
+    "task": _("Wat ik hier moet doen, of wanneer"),
     "treated": _("Hoe er met mij is omgegaan"),
     "other": _("Iets anders"),
 }

@@ -107,7 +107,7 @@ def outcome(slug: str) -> Response:
         return to("questions.begin", slug=slug)
     if form.validate_on_submit():
         use.object_to_outcome(world.db(), world.person(), opened, form.reason.data, now=world.now())
-        flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U krijgt er geen problemen door."))
+        flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U mag dit altijd zeggen."))
         return to("questions.outcome", slug=slug)
     status = 422 if form.errors else 200
     return page("questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown)

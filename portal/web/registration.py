@@ -19,7 +19,9 @@ WRONG_DAYS = {
     "future": _("Deze dag is nog niet geweest. Schrijf u eerst in, en vul dan de dag in waarop u dat deed."),
     "too_long_ago": _("Dit is meer dan 10 jaar geleden. Kijk of het jaar klopt."),
     "before_since": _("Deze dag ligt vóór de dag waarop uw inschrijving begon. Kijk of de dagen kloppen."),
-    "lapsed": _("Volgens deze dag is uw inschrijving voorbij. Verleng haar eerst op werk.nl, en vul dan de nieuwe dag in."),
+    "lapsed": _(
+        "Volgens deze dag is uw inschrijving voorbij. Verleng uw inschrijving eerst op werk.nl, en vul dan de nieuwe dag in."
+    ),
     "too_far": _("Dit is meer dan 5 jaar vooruit. Kijk of het jaar klopt."),
 }
 

@@ -1,10 +1,25 @@
 """The interface exists in every complete language, with the same placeholders."""
 
+from babel.messages.pofile import read_po
+
 from portal.cli import translate
 
 
 def test_no_sentence_is_missing():
     assert translate.problems() == []
+
+
+def test_every_catalogue_says_whose_it_is():
+    for path in translate.catalogues().values():
+        head = path.read_text()[:1000]
+        assert "Project-Id-Version: Zoekwijzer" in head
+        assert not any(left in head for left in ("PROJECT VERSION", "FULL NAME", "EMAIL@ADDRESS", "LL@li.org"))
+
+
+def test_arabic_has_its_own_commas_and_question_marks():
+    with translate.catalogues()["ar"].open("rb") as file:
+        said = ["".join(message.string) for message in read_po(file, locale="ar") if message.id]
+    assert [one for one in said if set(one) & set(",;?")] == []
 
 
 def test_the_gate_sees_what_it_should(monkeypatch):

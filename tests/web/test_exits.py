@@ -96,10 +96,27 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_typed_is_lost(clie
 
 
 def test_a_stopped_period_says_so_and_shows_the_way_back(client, someone):
-    client.send("/veranderd/found_work", ANSWERS["found_work"])
+    client.send("/veranderd/found_work", ANSWERS["found_work"] | {"day": "22-11-2026"})
     page = text(client.get("/veranderd/school"))
     assert "Uw zoekperiode is al gestopt" in page
     assert "/veranderd/terug" in page
+    assert "<h1>Uw zoekperiode is gestopt</h1>" in text(client.get("/mijn-zoekperiode"))
+
+
+def test_a_period_that_stops_later_says_when_and_goes_on_until_then(client, someone):
+    client.send("/veranderd/found_work", ANSWERS["found_work"])
+    pages = [text(client.get(path)) for path in ("/mijn-zoekperiode", "/veranderd/school")]
+    assert all("Uw zoekperiode stopt op 1\u00a0december\u00a02026." in page and "/veranderd/terug" in page for page in pages)
+    assert "gestopt" not in "".join(pages) + text(client.get("/veranderd/terug"))
+    assert "Dag 5 van 28" in pages[0]
+    assert client.get("/plichten/uwv").status_code == 200
+
+
+@pytest.mark.parametrize(("day", "said"), [("22-11-2026", "Gestopt op"), ("1-12-2026", "Stopt op")])
+def test_the_dossier_says_when_it_stops_as_well(client, someone, sign_in_as, day, said):
+    client.send("/veranderd/found_work", ANSWERS["found_work"] | {"day": day})
+    sign_in_as("desk")
+    assert said in text(client.get(f"/dossier/{someone.id}"))
 
 
 def test_there_is_nothing_to_take_up_again_in_a_period_that_runs(client, someone):

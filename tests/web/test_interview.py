@@ -117,7 +117,7 @@ def test_at_most_ten_times(table, storage):
         offer(table, *((f"{first}-11-2026", f"{hour}.00") for hour in (9, 10, 11)))
     response = offer(table, ("28-11-2026", "9.00"), ("28-11-2026", "10.00"))
     assert response.status_code == 422
-    assert "hoogstens tien tijden" in text(response)
+    assert "hoogstens 10 tijden" in text(response)
     assert len(slots(storage)) == 9
 
 

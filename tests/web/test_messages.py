@@ -106,7 +106,7 @@ def test_every_act_stands_in_what_i_did_and_has_a_page_to_print(client, pair, st
     assert "U stuurde een bericht" in page
     assert receipt.number in page
     proof = client.get(f"/wat-ik-deed/{receipt.id}")
-    assert f"<h1>Bewijs {receipt.number}</h1>" in text(proof)
+    assert f"<h1>Ontvangstbewijs {receipt.number}</h1>" in text(proof)
     assert proof.headers["Cache-Control"].startswith("no-store")
 
 

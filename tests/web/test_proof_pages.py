@@ -100,7 +100,7 @@ def test_without_choosing_a_file_it_says_so(client, address):
         (b"", "Dit bestand is leeg"),
         (b"%PDF-1.4 half", "Deze pdf is beschadigd"),
         (b"PK\x03\x04" + bytes(80), "Bewaar het als pdf"),
-        (b"%PDF-1.4" + bytes(26 * 1024 * 1024), "Een bestand mag 25 MB zijn"),
+        (b"%PDF-1.4" + bytes(26 * 1024 * 1024), "Een bestand mag hoogstens 25 MB zijn"),
     ],
 )
 def test_what_is_no_proof_says_what_to_do(client, address, storage, data, said):
@@ -166,7 +166,7 @@ def test_the_way_out_chosen_at_entry_is_asked_next(client, person, only):
     [
         ("", "Vul een dag in"),
         ("22-11-2026", "Kies een dag na vandaag"),
-        ("1-3-2027", "Dat is te laat"),
+        ("1-3-2027", "Die dag komt na de laatste dag"),
         ("morgen", "is geen datum"),
     ],
 )

@@ -76,7 +76,7 @@ def test_it_is_done_with_a_file_or_a_signature(client, person, kept, shown):
         ({"since": "23-11-2026"} | SIGNED, "Deze dag is nog niet geweest"),
         ({"since": "1-1-1890"} | SIGNED, "Kijk of het jaar klopt"),
         ({"until": "19-11-2026"} | SIGNED, "vóór de dag waarop uw inschrijving begon"),
-        ({"until": "21-11-2026"} | SIGNED, "Verleng haar eerst op werk.nl"),
+        ({"until": "21-11-2026"} | SIGNED, "Verleng uw inschrijving eerst op werk.nl"),
         ({"until": "1-1-2099"} | SIGNED, "meer dan 5 jaar vooruit"),
         ({"sign": "y"}, "Schrijf uw naam. Dat is uw handtekening."),
         ({"signed_name": "Sanne"}, "Zet ook een vinkje"),
