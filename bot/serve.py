@@ -15,7 +15,8 @@ QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
     "TQDM_DISABLE": "1",
-    # One sentence is too little work to share, and threads that wait for each other burn the processor.
+    # Threads that wait for each other would burn the processor; one sentence is too little work to share.
+    "OMP_WAIT_POLICY": "PASSIVE",
     "OMP_NUM_THREADS": "1",
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }

@@ -41,6 +41,8 @@ def make(name: str) -> None:
     """Train into a folder of its own and put the model in place when it is whole."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")
+        # With this Rasa also leaves out its bars of progress, a screen full for every rule.
+        os.environ["LOG_LEVEL"] = "ERROR"
         import rasa
         from rasa.utils.log_utils import configure_structlog
 
@@ -64,7 +66,7 @@ def make(name: str) -> None:
 
 def main(arguments: list[str]) -> None:
     os.chdir(ROOT)
-    os.environ.update(QUIET)
+    os.environ.update({**QUIET, "OMP_NUM_THREADS": str(os.cpu_count() or 1)})
     warnings.simplefilter("ignore")
     name = fingerprint()
     if model(name).exists() and "--force" not in arguments:

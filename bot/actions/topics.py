@@ -15,7 +15,7 @@ from bot.actions.turn import Turn, give, read
 from bot.choice import ELSE, chosen, same
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
-NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch"})
+NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
 SMALLTALK = "smalltalk."
 # Below this a topic is no serious candidate any more.
 WORTH_OFFERING = 0.03
@@ -39,9 +39,9 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
         return await tasks(turn, speaker)
     if topic:
         return speaker.answer(topic)
-    candidates = [topic for topic in _candidates(turn) if topic in speaker.edition.topics]
-    if turn.intent == "unsure" and candidates:
-        return _clearer(turn, candidates, speaker)
+    possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
+    if turn.intent == "unsure" and possible:
+        return _clearer(turn, possible, speaker)
     return _nothing_fits(turn, speaker)
 
 
@@ -59,7 +59,8 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
     return turn.intent if turn.intent in topics else None
 
 
-def _candidates(turn: Turn) -> list[str]:
+def candidates(turn: Turn) -> list[str]:
+    """List the topics worth offering, the likeliest first."""
     return [
         guess.topic
         for guess in turn.guesses
@@ -67,11 +68,11 @@ def _candidates(turn: Turn) -> list[str]:
     ]
 
 
-def _clearer(turn: Turn, candidates: list[str], speaker: Speaker) -> Reply:
+def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:
     # Someone who says it again in other words, and points the same way, is understood.
-    if candidates[0] in turn.offered and candidates[0] != PERSONAL:
-        return speaker.answer(candidates[0])
-    return speaker.clarify(candidates)
+    if possible[0] in turn.offered and possible[0] != PERSONAL:
+        return speaker.answer(possible[0])
+    return speaker.clarify(possible)
 
 
 def _nothing_fits(turn: Turn, speaker: Speaker) -> Reply:

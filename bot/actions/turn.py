@@ -46,7 +46,7 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
         language=_language(text, page, tracker.get_slot("spoken"), languages),
         page_language=page,
         offered=tuple(tracker.get_slot("offered") or ()),
-        guesses=_guesses(message.get("intent_ranking") or []),
+        guesses=guesses(message.get("intent_ranking") or []),
         token=token if isinstance(token, str) else None,
     )
 
@@ -68,7 +68,8 @@ def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:
     return before["language"] if before.get("page") == page else page
 
 
-def _guesses(ranking: list[dict[str, Any]]) -> tuple[Guess, ...]:
+def guesses(ranking: list[dict[str, Any]]) -> tuple[Guess, ...]:
+    """Read what the classifier thinks of, the likeliest first."""
     return tuple(Guess(_topic(one.get("name")), float(one.get("confidence") or 0.0)) for one in ranking)
 
 

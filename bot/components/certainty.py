@@ -18,6 +18,7 @@ from bot.choice import chosen
 from bot.settings import from_environment
 
 CRISIS = "crisis"
+NOTHING_FITS = "out.of.scope"
 MOST_OFFERED = 3
 
 
@@ -35,7 +36,7 @@ class Certainty(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.5, "unsure": 0.15, "crisis": 0.2}
+        return {"sure": 0.5, "unsure": 0.15, "crisis": 0.3}
 
     @classmethod
     def create(
@@ -69,4 +70,5 @@ class Certainty(GraphComponent, IntentClassifier):
             return "choose"
         if best >= self._sure:
             return None
-        return "unsure" if best >= self._unsure else "nlu_fallback"
+        foreign = ranking and ranking[0][INTENT_NAME_KEY] == NOTHING_FITS
+        return "nlu_fallback" if foreign or best < self._unsure else "unsure"

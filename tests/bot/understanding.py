@@ -1,0 +1,112 @@
+"""Puts the held-out questions to the newest model and counts what happens to them; `python -m tests.bot.understanding`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+import yaml
+from rasa.core.agent import Agent, load_agent
+from rasa.model import get_latest_model
+from rasa.utils.log_utils import configure_structlog
+
+from bot.actions.topics import candidates
+from bot.actions.turn import Turn, guesses
+from bot.importer import library, topic_ids
+
+HERE = Path(__file__).parent
+MODELS = HERE.parents[1] / "bot" / "models"
+NOTHING_FITS = "out.of.scope"
+OFFERED = 3
+
+
+@dataclass(frozen=True)
+class Result:
+    language: str
+    topic: str
+    question: str
+    understood: str
+    offered: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def outcome(self) -> str:
+        """Right at once, right within one clarifying turn, declined, or wrong."""
+        if self.understood == self.topic or (self.topic == NOTHING_FITS and self.understood == "nlu_fallback"):
+            return "right"
+        if self.understood == "unsure" and self.topic in self.offered:
+            return "clarified"
+        if self.understood in ("nlu_fallback", NOTHING_FITS):
+            return "declined"
+        return "asked in vain" if self.understood == "unsure" else "wrong"
+
+
+def questions(language: str) -> Iterable[tuple[str, str]]:
+    """Give the held-out questions on the topics that the content has."""
+    known = set(topic_ids(library()))
+    asked = yaml.safe_load((HERE / "nlu" / f"{language}.yml").read_text("utf-8"))
+    return [(topic, question) for topic, lines in asked.items() if topic in known for question in lines]
+
+
+def languages() -> list[str]:
+    return sorted(path.stem for path in (HERE / "nlu").glob("*.yml"))
+
+
+def newest_model() -> Agent:
+    return asyncio.run(load_agent(model_path=get_latest_model(str(MODELS))))
+
+
+def ask(agent: Agent, language: str) -> list[Result]:
+    return [asyncio.run(_one(agent, language, topic, question)) for topic, question in questions(language)]
+
+
+async def _one(agent: Agent, language: str, topic: str, question: str) -> Result:
+    parsed = await agent.parse_message(question)
+    ranking = parsed["intent_ranking"]
+    turn = Turn(question, parsed["intent"]["name"], language, language, guesses=guesses(ranking))
+    offered = tuple(candidates(turn))[:OFFERED]
+    return Result(language, topic, question, turn.intent, offered, parsed["intent"]["confidence"])
+
+
+def share(results: list[Result], *outcomes: str) -> float:
+    return sum(result.outcome in outcomes for result in results) / len(results)
+
+
+def interval(share: float, number: int) -> tuple[float, float]:
+    """Give Wilson's 95 % interval of a share of a number of questions."""
+    z = 1.96
+    middle = (share + z * z / (2 * number)) / (1 + z * z / number)
+    reach = z / (1 + z * z / number) * sqrt(share * (1 - share) / number + z * z / (4 * number * number))
+    return middle - reach, middle + reach
+
+
+def _say(name: str, results: list[Result]) -> None:
+    at_once, soon = share(results, "right"), share(results, "right", "clarified")
+    low, high = interval(at_once, len(results))
+    print(
+        f"{name}: {len(results)} questions, right at once {at_once:.1%} (95 %: {low:.1%} to {high:.1%}), with one choice {soon:.1%}"
+    )
+    print("  ", dict(Counter(result.outcome for result in results)))
+
+
+def main(wanted: list[str]) -> None:
+    configure_structlog(logging.WARNING)
+    agent = newest_model()
+    for language in wanted or languages():
+        results = ask(agent, language)
+        inside = [result for result in results if result.topic != NOTHING_FITS]
+        _say(language, inside)
+        _say(f"{language}, out of scope", [result for result in results if result.topic == NOTHING_FITS])
+        for result in results:
+            if result.outcome != "right":
+                print(f"   {result.outcome}: {result.topic} <- {result.question!r}: {result.understood}", *result.offered)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
