@@ -15,6 +15,7 @@ from tests.strict_client import StrictClient
 PROFILE = {"name": "محمد العلي", "headline": "Kok", "place": "Groningen", "phone": "06 12345678", "about": "Ik kook graag."}
 JOB = {"title": "Kok in opleiding", "where": "مطعم الشام", "start": "maart 2019", "text": "Koken"}
 AUTOSAVE = {"HX-Request": "true"}
+ANY_ENTRY = "5f0c7f4e-6f0e-4a55-9f43-8a40a2ad41c1"
 
 
 @pytest.fixture
@@ -47,12 +48,12 @@ def pdf_of(response) -> tuple[PdfReader, str]:
     return reader, " ".join(page.extract_text() for page in reader.pages)
 
 
-@pytest.mark.parametrize("slug", ["", *PARTS, "voorbeeld", "bestand", f"werk/{uuid4()}", f"talen/{uuid4()}"])
+@pytest.mark.parametrize("slug", ["", *PARTS, "voorbeeld", "bestand", f"werk/{ANY_ENTRY}", f"talen/{ANY_ENTRY}"])
 def test_every_page_of_the_cv(client, person, slug):
     assert client.get(f"/cv/{slug}".rstrip("/")).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/cv/nope", f"/cv/profiel/{uuid4()}", "/cv/werk/1", "/cv/klaar"])
+@pytest.mark.parametrize("path", ["/cv/nope", f"/cv/profiel/{ANY_ENTRY}", "/cv/werk/1", "/cv/klaar"])
 def test_other_addresses_are_not_there(client, person, path):
     assert client.get(path).status_code == 404
 
