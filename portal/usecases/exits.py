@@ -34,7 +34,9 @@ class Report:
     about: Mapping[str, object] | None = None
 
 
-def report(session: Session, person: Person, given: Report, *, once: str | None, edition: Edition, base_url: str, now: datetime) -> Message:
+def report(
+    session: Session, person: Person, given: Report, *, once: str | None, edition: Edition, base_url: str, now: datetime
+) -> Message:
     """Keep what was reported as a line in the thread, stop the period where that was asked, and tell both sides."""
     period = periods.newest_of(session, person.id)
     if period is None:

@@ -130,7 +130,9 @@ def ask_other_time(session: Session, person: Person, text: str, *, once: str | N
         receipts.give(session, person, "interview_other_time", now=around.now)
 
 
-def _tell_coach(session: Session, person: Person, kind: str, text: str, around: Around, *, once: str | None = None, **about: object) -> bool:
+def _tell_coach(
+    session: Session, person: Person, kind: str, text: str, around: Around, *, once: str | None = None, **about: object
+) -> bool:
     line, is_new = messages.put(session, person, Line(text, kind, about), author=person, once=once, now=around.now)
     if is_new:
         messages.tell_the_other(session, line, person, author=person, edition=around.edition, base_url=around.base_url)

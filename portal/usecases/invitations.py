@@ -9,7 +9,15 @@ from portal.storage.models import Interview, Person, Slot
 
 
 def calendar_of(
-    talk: Interview, slot: Slot, person: Person, *, edition: Edition, base_url: str, sender: str, now: datetime, method: str = REQUEST
+    talk: Interview,
+    slot: Slot,
+    person: Person,
+    *,
+    edition: Edition,
+    base_url: str,
+    sender: str,
+    now: datetime,
+    method: str = REQUEST,
 ) -> str:
     """Write the invitation, or with CANCEL that it is off: its identity stays, its number goes up with every change."""
     invitation = Invitation(

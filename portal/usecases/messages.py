@@ -27,7 +27,15 @@ class Line:
 
 
 def send(
-    session: Session, person: Person, text: str, *, author: Person, once: str | None, edition: Edition, base_url: str, now: datetime
+    session: Session,
+    person: Person,
+    text: str,
+    *,
+    author: Person,
+    once: str | None,
+    edition: Edition,
+    base_url: str,
+    now: datetime,
 ) -> Message:
     """Put a line in the thread of this person; the same `once` of the same author puts it there once."""
     kept, is_new = put(session, person, Line(text), author=author, once=once, now=now)

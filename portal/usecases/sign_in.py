@@ -50,12 +50,16 @@ def ask_code(session: Session, address: str, *, network: str, goes_to: str, edit
         )
     )
     given = {"edition": edition, "base_url": base_url, "link": f"/binnen/{link}", "code": code}
+    _tell(session, person, address, good_until=expires_at, **given)
+    return asked
+
+
+def _tell(session: Session, person: Person | None, address: str, *, good_until: datetime, **given: object) -> None:
     if person:
-        letters.write(session, to=person, letter="code", good_until=expires_at, **given)
+        letters.write(session, to=person, letter="code", good_until=good_until, **given)
     else:
         # The same work for nobody, so that the time it takes does not tell either.
         letters.compose(to=Person(given_name="", email=address, language="nl"), letter="code", **given)
-    return asked
 
 
 def enter_code(session: Session, asked: str, code: str, *, network: str) -> Entered | None:

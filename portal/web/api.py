@@ -55,7 +55,11 @@ def show(application_id: UUID) -> Response:
 @pages.route("/openapi.json")
 @access.anyone
 def document() -> Response:
-    return jsonify(openapi.document(product=world.edition().municipality.more["product"], server=world.settings().base_url, languages=_languages()))
+    return jsonify(
+        openapi.document(
+            product=world.edition().municipality.more["product"], server=world.settings().base_url, languages=_languages()
+        )
+    )
 
 
 def _languages() -> list[str]:

@@ -124,7 +124,9 @@ def write(person_id: UUID) -> Response:
     person, form = person_of(person_id), MessageForm()
     if not form.validate_on_submit():
         opened = use.open_it(world.db(), world.person(), person, edition=world.edition(), now=world.now())
-        return answer("dossier/thread.html", form, person=person, viewer=world.person(), new=set(), **thread_context(opened.thread))
+        return answer(
+            "dossier/thread.html", form, person=person, viewer=world.person(), new=set(), **thread_context(opened.thread)
+        )
     thread.send(
         world.db(), person, form.text.data, author=world.person(), once=form.once.data,
         edition=world.edition(), base_url=world.settings().base_url, now=world.now(),

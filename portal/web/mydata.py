@@ -15,7 +15,9 @@ pages = Blueprint("mydata", __name__)
 
 
 class LanguageForm(PortalForm):
-    language = RadioField(_("In welke taal wilt u brieven en mails?"), description=_("De Nederlandse tekst staat er altijd onder."))
+    language = RadioField(
+        _("In welke taal wilt u brieven en mails?"), description=_("De Nederlandse tekst staat er altijd onder.")
+    )
 
 
 @pages.route("/mijn-gegevens", methods=["GET", "POST"])

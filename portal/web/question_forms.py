@@ -52,7 +52,9 @@ def message(wrong: Invalid, labels: dict[str, str]) -> str:
         "missing_number": gettext("Vul een getal in."),
         "missing_text": gettext("Schrijf een antwoord op."),
         "not_an_option": gettext("Kies een van de antwoorden op deze pagina."),
-        "stands_alone": gettext("“%(option)s” past niet bij een ander antwoord. Kies het ene of het andere.", option=_label(wrong, labels)),
+        "stands_alone": gettext(
+            "“%(option)s” past niet bij een ander antwoord. Kies het ene of het andere.", option=_label(wrong, labels)
+        ),
         "not_a_whole_number": gettext("Vul een heel getal in, zonder komma. Bijvoorbeeld: 3."),
         "too_low": gettext("Dit getal is te laag. Het laagste is %(minimum)s.", minimum=wrong.values.get("minimum")),
         "too_high": gettext("Dit getal is te hoog. Het hoogste is %(maximum)s.", maximum=wrong.values.get("maximum")),
