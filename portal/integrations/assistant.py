@@ -31,7 +31,7 @@ class Assistant:
 
     def check(self) -> bool:
         try:
-            return self.client.get("/status", timeout=CONNECT_WITHIN).status_code == 200
+            return self.client.get("/webhooks/rest/", timeout=CONNECT_WITHIN).status_code == 200
         except httpx.HTTPError:
             return False
 
