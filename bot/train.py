@@ -39,29 +39,28 @@ def model(name: str) -> Path:
 
 def make(name: str) -> None:
     """Train into a folder of its own and put the model in place when it is whole."""
+    MODELS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")
-        # With this Rasa also leaves out its bars of progress, a screen full for every rule.
-        os.environ["LOG_LEVEL"] = "ERROR"
-        import rasa
-        from rasa.utils.log_utils import configure_structlog
-
-        configure_structlog(logging.WARNING)
-        result = rasa.train(
-            domain="bot/domain",
-            config="bot/config.yml",
-            training_files=["bot/data"],
-            output=folder,
-            fixed_model_name=model(name).name.removesuffix(".tar.gz"),
-        )
-        if result.code or not result.model:
-            sys.exit(f"bot: training failed (code {result.code})")
-        MODELS.mkdir(exist_ok=True)
-        shutil.copy(result.model, model(name).with_suffix(".part"))
-        model(name).with_suffix(".part").replace(model(name))
+        part = model(name).with_suffix(".part")
+        shutil.copy(_trained(Path(folder), name), part)
+        part.replace(model(name))
     for old in MODELS.glob("*.tar.gz"):
         if old != model(name):
             old.unlink()
+
+
+def _trained(folder: Path, name: str) -> str:
+    # At this level Rasa also leaves out its bars of progress, a screen full for every rule.
+    os.environ.update({"RASA_CACHE_DIRECTORY": str(folder / "cache"), "LOG_LEVEL": "ERROR"})
+    import rasa
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.WARNING)
+    parts = {"domain": "bot/domain", "config": "bot/config.yml", "training_files": ["bot/data"]}
+    result = rasa.train(**parts, output=str(folder), fixed_model_name=model(name).name.removesuffix(".tar.gz"))
+    if result.code or not result.model:
+        sys.exit(f"bot: training failed (code {result.code})")
+    return result.model
 
 
 def main(arguments: list[str]) -> None:
