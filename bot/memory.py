@@ -11,6 +11,9 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+# What Rasa notes of one turn: listening, the message, the slots, the action and what it said.
+EVENTS_A_TURN = 12
+
 
 class ForgetfulTrackerStore(InMemoryTrackerStore):
     """Keeps the busiest conversations and lets go of the rest, so that memory stays level."""
@@ -21,13 +24,18 @@ class ForgetfulTrackerStore(InMemoryTrackerStore):
         event_broker: EventBroker | None = None,
         minutes: int = 60,
         conversations: int = 5_000,
+        turns: int = 10,
         **kwargs: Any,
     ) -> None:
         kwargs.pop("host", None)
         super().__init__(domain, event_broker, **kwargs)
         self._seconds = minutes * 60
         self._most = conversations
+        self._events = turns * EVENTS_A_TURN
         self._seen: OrderedDict[str, float] = OrderedDict()
+
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        return DialogueStateTracker(sender_id, self.domain.slots, max_event_history=self._events)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         await super().save(tracker)

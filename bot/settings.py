@@ -44,10 +44,17 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         base_url=(environ.get("PORTAL_BASE_URL") or own).rstrip("/"),
         internal_url=(environ.get("PORTAL_INTERNAL_URL") or own).rstrip("/"),
         bot_token=_token(environ),
-        bot_port=int(environ.get("BOT_PORT") or 5005),
-        actions_port=int(environ.get("ACTIONS_PORT") or 5055),
+        bot_port=_port("BOT_PORT", 5005, environ),
+        actions_port=_port("ACTIONS_PORT", 5055, environ),
         today=_today(environ),
     )
+
+
+def _port(name: str, usual: int, environ: Mapping[str, str]) -> int:
+    try:
+        return int(environ.get(name) or usual)
+    except ValueError as error:
+        raise SettingsError(f"{name} cannot be read: {error}") from error
 
 
 def _production(environ: Mapping[str, str]) -> bool:

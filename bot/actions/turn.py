@@ -37,7 +37,7 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
     page = metadata.get("language")
-    page = page if page in known else "nl"
+    page = page if isinstance(page, str) and page in known else "nl"
     text = message.get("text") or ""
     token = metadata.get("token")
     return Turn(

@@ -1,0 +1,135 @@
+"""What is decided about a turn, with the real content and without a server."""
+
+import asyncio
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions import knowledge
+from bot.actions.topics import ActionTopic, candidates, respond
+from bot.actions.turn import Guess, Turn, read
+
+OFFERED = ("apply.status", "zoekperiode.done", "amount.payday")
+GUESSES = tuple(Guess(topic, 0.3) for topic in OFFERED)
+
+
+def reply_to(speaker, text, intent, *, offered=(), guesses=(), language="nl"):
+    turn = Turn(text, intent, language, language, offered, guesses)
+    return asyncio.run(respond(turn, speaker(language)))
+
+
+def test_a_sure_topic_is_answered(speaker):
+    reply = reply_to(speaker, "hoe vraag ik het aan", "apply.how")
+    assert (reply.topic, reply.kind) == ("apply.how", "answer")
+
+
+def test_unsure_offers_the_likeliest(speaker):
+    reply = reply_to(speaker, "wanneer", "unsure", guesses=GUESSES)
+    assert reply.kind == "clarify"
+    assert reply.suggestions == OFFERED
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("2", OFFERED[1]),
+        ("de tweede", OFFERED[1]),
+        ("the second one", OFFERED[1]),
+        ("de laatste", OFFERED[2]),
+        ("1.", OFFERED[0]),
+    ],
+)
+def test_pointing_at_a_sentence_gives_its_answer(speaker, typed, topic):
+    assert reply_to(speaker, typed, "choose", offered=OFFERED).topic == topic
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_typing_the_sentence_itself_gives_its_answer_however_it_is_classified(speaker, library, language):
+    sentence = speaker(language).edition.topic(OFFERED[1]).words[language]["question"]
+    reply = reply_to(speaker, sentence.lower().rstrip("?"), "unsure", offered=OFFERED, guesses=GUESSES, language=language)
+    assert (reply.topic, reply.kind) == (OFFERED[1], "answer")
+
+
+def test_a_new_question_after_an_offer_is_simply_answered(speaker):
+    assert reply_to(speaker, "ik kan niet inloggen", "login.help", offered=OFFERED).topic == "login.help"
+
+
+def test_something_else_asks_for_other_words_and_offers_a_person(speaker):
+    reply = reply_to(speaker, "iets anders", "choose", offered=OFFERED)
+    assert reply.kind == "fallback"
+    assert speaker("nl").phrase("a_person") in reply.text
+
+
+def test_the_same_again_in_other_words_is_not_asked_back_twice(speaker):
+    reply = reply_to(speaker, "nou wanneer dus", "unsure", offered=OFFERED, guesses=GUESSES)
+    assert (reply.topic, reply.kind) == (OFFERED[0], "answer")
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "choose", "an.intent.we.no.longer.have"])
+def test_where_nothing_fits_it_says_so(speaker, intent):
+    reply = reply_to(speaker, "blub", intent)
+    assert (reply.topic, reply.kind) == ("out.of.scope", "fallback")
+
+
+def test_crisis_goes_before_what_was_offered(speaker):
+    assert reply_to(speaker, "2", "crisis", offered=OFFERED).topic == "crisis"
+
+
+def test_small_talk_is_never_offered_to_choose():
+    guesses = tuple(Guess(topic, 0.2) for topic in ("smalltalk.bye", "abuse", "out.of.scope", "unsure", "apply.how"))
+    assert candidates(Turn("?", "unsure", "nl", "nl", guesses=guesses)) == ["apply.how"]
+
+
+def tracker(text, language="nl", slots=None, intent="apply.how"):
+    message = {"text": text, "intent": {"name": intent}, "intent_ranking": [], "metadata": {"language": language}}
+    return Tracker("a", slots or {}, message, [], False, None, {}, "action_listen")
+
+
+def turn_of(*args, **more):
+    return read(tracker(*args, **more), knowledge.languages(), knowledge.known_languages())
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "language"),
+    [
+        ("how do I apply for benefits", "nl", "en"),
+        ("hoe vraag ik bijstand aan", "en", "nl"),
+        ("hoe vraag ik bijstand aan", "ar", "nl"),
+        ("digid", "en", "en"),
+        ("digid", "ar", "ar"),
+        ("كيف أقدم طلب المساعدة", "nl", "ar"),
+        ("hoe vraag ik aan", "zz", "nl"),
+    ],
+)
+def test_the_message_decides_the_language_where_it_is_clear(text, page, language):
+    assert turn_of(text, page).language == language
+
+
+def test_a_number_goes_on_in_the_language_of_the_talk():
+    spoken = {"spoken": {"page": "nl", "language": "en"}}
+    assert turn_of("2", "nl", spoken).language == "en"
+    assert turn_of("2", "ar", spoken).language == "ar"
+
+
+def test_one_message_of_text_and_custom_and_what_to_remember():
+    dispatcher = CollectingDispatcher()
+    events = asyncio.run(ActionTopic().run(dispatcher, tracker("how do I apply for benefits"), {}))
+    assert [bool(message["custom"]) for message in dispatcher.messages] == [False, True]
+    assert dispatcher.messages[1]["custom"]["language"] == "en"
+    assert {event["name"]: event["value"] for event in events} == {
+        "offered": [],
+        "spoken": {"page": "nl", "language": "en"},
+    }
+
+
+@pytest.mark.parametrize("metadata", [None, {}, {"language": 7}, {"language": ["nl"]}, {"token": 3}])
+def test_odd_metadata_is_no_reason_to_fail(metadata):
+    odd = tracker("hoe vraag ik bijstand aan")
+    odd.latest_message["metadata"] = metadata
+    turn = read(odd, knowledge.languages(), knowledge.known_languages())
+    assert (turn.language, turn.token) == ("nl", None)
+
+
+def test_a_token_is_not_shown_where_a_turn_is():
+    assert "geheim" not in repr(Turn("", "my.tasks", "nl", "nl", token="geheim"))

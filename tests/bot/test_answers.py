@@ -1,0 +1,105 @@
+"""What is said, from the real content, in every language, before and after the law changes."""
+
+import re
+from datetime import date
+
+import pytest
+
+from bot.actions import knowledge
+from bot.actions.replies import Speaker
+from tests.bot.conftest import DAY, PORTAL
+
+DAYS = [DAY, date(2026, 12, 31), date(2027, 1, 1), date(2027, 7, 1)]
+LANGUAGES = sorted(knowledge.known_languages())
+TOPICS = sorted({topic.id for topic in knowledge.library().topics})
+KINDS = {"answer", "clarify", "form", "handover", "fallback"}
+LEFT_OPEN = re.compile(r"[{}<>]")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_can_be_answered_in_every_language(library, topic, day):
+    edition = library.on(day)
+    for language in LANGUAGES:
+        reply = Speaker(edition, language, PORTAL).answer(topic)
+        assert reply.text.strip()
+        assert not LEFT_OPEN.search(reply.text)
+        assert reply.kind in KINDS
+        assert reply.topic == topic
+        assert reply.language in (language, "nl")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_source_is_given_with_its_day(speaker, library, topic):
+    reply = speaker("nl").answer(topic)
+    known = library.on(DAY).sources
+    for source in reply.sources:
+        assert source["address"] == known[source["key"]].address
+        date.fromisoformat(source["valid_from"])
+    keys = [source["key"] for source in reply.sources]
+    assert len(keys) == len(set(keys))
+    assert set(library.on(DAY).topic(topic).sources) <= set(keys)
+
+
+def test_an_answer_says_where_it_comes_from_and_since_when(speaker):
+    assert "Bron: " in speaker("nl").answer("zoekperiode.what").text
+    assert "Source: " in speaker("en").answer("zoekperiode.what").text
+
+
+def test_help_that_is_needed_now_comes_first_and_nothing_after_it(speaker):
+    reply = speaker("nl").answer("crisis")
+    assert "112" in reply.text.splitlines()[0]
+    assert "Bron" not in reply.text
+
+
+def test_an_amount_changes_on_its_day_without_training(library):
+    changing = [
+        (amount.slug, value.starts_on)
+        for amount in library.amounts.values()
+        for value in amount.values[1:]
+        if any(f"{{amount:{amount.slug}}}" in str(words.get("answer", "")) for words in _dutch(library))
+    ]
+    assert changing, "no answer names an amount that changes"
+    slug, day = changing[0]
+    topic = next(one.id for one in library.topics if f"{{amount:{slug}}}" in str(_words(one)))
+    before, after = library.on(date.fromordinal(day.toordinal() - 1)), library.on(day)
+    assert Speaker(before, "nl", PORTAL).answer(topic).text != Speaker(after, "nl", PORTAL).answer(topic).text
+
+
+def _dutch(library):
+    return [topic.words["nl"] for topic in library.on(DAY).topics.values()]
+
+
+def _words(topic):
+    return [dated.words.get("answer") for dated in topic.all_words if dated.language == "nl"]
+
+
+def test_a_language_without_words_gets_dutch_and_english_and_is_told(speaker, library):
+    topic = next(one for one in library.on(DAY).topics.values() if "ti" not in one.words and one.kind == "answer")
+    reply = speaker("ti").answer(topic.id)
+    dutch, english = speaker("nl").answer(topic.id), speaker("en").answer(topic.id)
+    assert reply.language == "nl"
+    assert dutch.text.split("\n\n")[0] in reply.text
+    assert english.text.split("\n\n")[0] in reply.text
+    assert reply.text.startswith(speaker("ti").phrase("dutch_only"))
+
+
+def test_a_page_of_the_portal_is_named_with_its_whole_address(speaker):
+    assert f"{PORTAL}/mijn-zoekperiode" in speaker("nl").answer("zoekperiode.what").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_most_three_sentences_are_offered_and_something_else(speaker, language):
+    topics = ["zoekperiode.what", "zoekperiode.todo", "apply.how", "cv.help"]
+    reply = speaker(language).clarify(topics)
+    assert list(reply.suggestions) == topics[:3]
+    assert reply.kind == "clarify"
+    assert [line[:2] for line in reply.text.splitlines()[-4:]] == ["1.", "2.", "3.", "4."]
+    assert reply.text.endswith(speaker(language).phrase("something_else"))
+
+
+def test_what_the_portal_reads_is_whole(speaker):
+    custom = speaker("en").answer("contact.human").custom()
+    assert set(custom) == {"topic", "language", "kind", "suggestions", "sources"}
+    assert custom["kind"] == "handover"
+    assert speaker("nl").answer("out.of.scope").custom()["kind"] == "fallback"

@@ -1,0 +1,91 @@
+"""Choosing, alarm and language: the small ears of the assistant."""
+
+import pytest
+import yaml
+
+from bot.actions import knowledge
+from bot.alarm import Alarm
+from bot.choice import ELSE, chosen, same
+from bot.settings import ROOT
+from tests.bot.understanding import held_out
+
+ALARM = Alarm(yaml.safe_load((ROOT / "content/topics/crisis/words.yml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        *[("2", 1), ("2.", 1), ("2e", 1), ("nummer 2", 1), ("de tweede", 1), ("De tweede graag", 1), ("the second one", 1)],
+        *[("optie 1", 0), ("eerste", 0), ("ikinci", 1), ("الثاني", 1), ("друге", 1), ("the last", 2), ("de onderste", 2)],
+        *[
+            ("4", ELSE),
+            ("iets anders", ELSE),
+            ("something else", ELSE),
+            ("geen van deze", ELSE),
+            ("nee", ELSE),
+            ("een andere", ELSE),
+        ],
+        *[("2 weken", None), ("ik ben 2 weken ziek", None), ("", None), ("de", None), ("1 of 2", None), ("22", None)],
+        ("ik heb nog twee vragen over mijn aanvraag", None),
+    ],
+)
+def test_how_people_choose(typed, place):
+    assert chosen(typed, 3) == place
+
+
+def test_a_number_beyond_what_was_offered_is_something_else():
+    assert chosen("3", 2) == ELSE
+    assert chosen("de laatste", 2) == 1
+
+
+def test_a_sentence_is_the_same_give_or_take_marks():
+    assert same("hoe lang duurt het", "Hoe lang duurt het?")
+    assert not same("", "?")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *["ik wil niet meer leven", "IK WIL DOOD", "mijn vriend slaat me", "we hebben niks te eten", "ik pleeg zelfmoord"],
+        *["hoeveel is de norm, ach ik maak er toch een einde aan", "i dont want to live anymore", "my husband beats me"],
+        *["we have nowhere to sleep", "أريد أن أموت", "kendimi öldürmek istiyorum", "мене б'є чоловік", "می‌خواهم بمیرم"],
+    ],
+)
+def test_some_words_are_never_missed(message):
+    assert ALARM.rings(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *["ik woon niet meer samen, hoe moet ik leven van dit bedrag", "mijn opa is dood, ik erf wat", "dood door werk?"],
+        *["do I lose it if I do not want to live with him", "I want to live in Assen", "mijn kind eet op school", ""],
+    ],
+)
+def test_the_alarm_is_not_false(message):
+    assert not ALARM.rings(message)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_other_held_out_question_sets_off_the_alarm(language):
+    assert not [question for topic, question in held_out(language) if topic != "crisis" and ALARM.rings(question)]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_people_are_answered_in_their_language(language):
+    heard = [knowledge.languages().clearly(question) for _, question in held_out(language)]
+    other = {"nl": "en", "en": "nl"}[language]
+    assert heard.count(language) / len(heard) > 0.95
+    assert heard.count(other) / len(heard) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "language"),
+    [
+        *[("cv", "nl", None), ("DigiD", "en", None), ("2", "nl", None), ("", "nl", None), ("😀", "nl", None)],
+        *[("كيف أقدم طلبا", "nl", "ar"), ("چطور درخواست بدهم", "nl", "fa"), ("як подати заяву", "nl", "uk")],
+        *[("ከመይ ጌረ የመልክት", "nl", "ti"), ("nasıl başvuru yapabilirim", "nl", "tr"), ("سلام", "fa", None)],
+    ],
+)
+def test_scripts_and_short_words(text, page, language):
+    assert knowledge.languages().clearly(text, page) == language
