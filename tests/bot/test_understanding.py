@@ -1,0 +1,70 @@
+"""The newest model on questions that it was never trained on; the floors lie a little under what was measured."""
+
+import asyncio
+from functools import lru_cache
+
+import pytest
+
+from tests.bot import understanding
+from tests.bot.understanding import NOTHING_FITS, share
+
+AT_ONCE = {"nl": 0.87, "en": 0.88}
+WITHIN_ONE_CHOICE = {"nl": 0.92, "en": 0.93}
+MOST_WRONG = 0.06
+MOST_DECLINED = 0.04
+FALSE_ALARMS = 0.01
+
+
+@pytest.fixture(scope="module")
+def results(agent):
+    return lru_cache(lambda language: understanding.ask(agent, language))
+
+
+def inside(results):
+    return [result for result in results if result.topic != NOTHING_FITS]
+
+
+@pytest.mark.parametrize("language", AT_ONCE)
+def test_most_questions_are_understood_at_once(results, language):
+    assert share(inside(results(language)), "right") >= AT_ONCE[language]
+
+
+@pytest.mark.parametrize("language", WITHIN_ONE_CHOICE)
+def test_nearly_all_within_one_choice(results, language):
+    assert share(inside(results(language)), "right", "clarified") >= WITHIN_ONE_CHOICE[language]
+
+
+@pytest.mark.parametrize("language", AT_ONCE)
+def test_few_get_a_wrong_answer_or_none(results, language):
+    assert share(inside(results(language)), "wrong") <= MOST_WRONG
+    assert share(inside(results(language)), "declined") <= MOST_DECLINED
+
+
+def test_dutch_and_english_do_not_lie_far_apart(results):
+    assert abs(share(inside(results("nl")), "right") - share(inside(results("en")), "right")) < 0.06
+
+
+@pytest.mark.parametrize("language", AT_ONCE)
+def test_every_crisis_is_heard(results, language):
+    assert [result.question for result in results(language) if result.topic == "crisis" and result.understood != "crisis"] == []
+
+
+def test_few_others_are_taken_for_a_crisis(results):
+    others = [result for language in AT_ONCE for result in results(language) if result.topic != "crisis"]
+    assert sum(result.understood == "crisis" for result in others) / len(others) <= FALSE_ALARMS
+
+
+def test_what_is_not_ours_is_mostly_declined(results):
+    foreign = [result for language in AT_ONCE for result in results(language) if result.topic == NOTHING_FITS]
+    assert share(foreign, "right") >= 0.7
+
+
+@pytest.mark.parametrize("text", ["2", "de tweede", "something else", "iets anders"])
+def test_a_choice_is_heard_as_a_choice(agent, text):
+    assert asyncio.run(agent.parse_message(text))["intent"]["name"] == "choose"
+
+
+@pytest.mark.parametrize("text", ["😀😀😀", "asdkjh qwelkj zxmnb", "?", "..."])
+def test_nonsense_is_never_answered_for_sure(agent, text):
+    intent = asyncio.run(agent.parse_message(text))["intent"]["name"]
+    assert intent in ("unsure", "nlu_fallback", "out.of.scope", "smalltalk.greet")
