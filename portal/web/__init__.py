@@ -13,6 +13,7 @@ from portal.web import (
     assistant,
     callback,
     caseload,
+    compression,
     cv,
     dossier,
     dossier_api,
@@ -83,6 +84,7 @@ csrf = CSRFProtect()
 
 def register(app: Flask) -> None:
     assets.init_app(app)
+    compression.init_app(app)
     security.init_app(app)
     uploads.init_app(app)
     access.init_app(app)

@@ -30,10 +30,8 @@ def measure() -> list[tuple[str, str]]:
 def _weight(browser, address: str, language: str) -> int:
     context = browser.new_context(locale=language, viewport={"width": 360, "height": 780})
     page = context.new_page()
-    line = context.new_cdp_session(page)
-    line.send("Network.enable")
     sizes = []
-    line.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
+    page.on("response", lambda response: sizes.append(int(response.headers.get("content-length", 0))))
     page.goto(address, wait_until="networkidle")
     context.close()
     return int(sum(sizes))
