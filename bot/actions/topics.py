@@ -24,6 +24,10 @@ WORTH_OFFERING = 0.03
 class ActionTopic(Action):
     """The one action behind all topics: it reads the content, for the language and the day."""
 
+    def __init__(self) -> None:
+        # Now, and not with the first question of the first person; content that cannot be read stops the start.
+        knowledge.languages()
+
     def name(self) -> str:
         return "action_topic"
 

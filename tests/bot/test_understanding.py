@@ -8,8 +8,10 @@ import pytest
 from tests.bot import understanding
 from tests.bot.understanding import NOTHING_FITS, share
 
-AT_ONCE = {"nl": 0.87, "en": 0.88}
-WITHIN_ONE_CHOICE = {"nl": 0.92, "en": 0.93}
+AT_ONCE = {"nl": 0.87, "en": 0.9}
+WITHIN_ONE_CHOICE = {"nl": 0.93, "en": 0.93}
+# Some thirty questions each: too few to hold more than that these languages are understood at all.
+OTHERS = {"ar": 0.85, "tr": 0.8, "fa": 0.8, "uk": 0.8}
 MOST_WRONG = 0.06
 MOST_DECLINED = 0.04
 FALSE_ALARMS = 0.01
@@ -44,7 +46,12 @@ def test_dutch_and_english_do_not_lie_far_apart(results):
     assert abs(share(inside(results("nl")), "right") - share(inside(results("en")), "right")) < 0.06
 
 
-@pytest.mark.parametrize("language", AT_ONCE)
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_question_in_another_language_lands_on_its_topic(results, language):
+    assert share(inside(results(language)), "right") >= OTHERS[language]
+
+
+@pytest.mark.parametrize("language", [*AT_ONCE, *OTHERS])
 def test_every_crisis_is_heard(results, language):
     assert [result.question for result in results(language) if result.topic == "crisis" and result.understood != "crisis"] == []
 
