@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from portal.content.words import fill, format_day, references_in, say
 
 SOMEONE = "contact.human"
 NOTHING_FITS = "out.of.scope"
+# Answers are read as plain text: the stars of emphasis are for pages.
+EMPHASIS = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}")
 KINDS = {SOMEONE: "handover", NOTHING_FITS: "fallback"}
 
 
@@ -122,4 +125,4 @@ class Speaker:
 
 
 def _paragraphs(parts: Iterable[str]) -> str:
-    return "\n\n".join(part.strip() for part in parts if part and part.strip())
+    return EMPHASIS.sub(r"\1", "\n\n".join(part.strip() for part in parts if part and part.strip()))

@@ -13,7 +13,7 @@ DAYS = [DAY, date(2026, 12, 31), date(2027, 1, 1), date(2027, 7, 1)]
 LANGUAGES = sorted(knowledge.known_languages())
 TOPICS = sorted({topic.id for topic in knowledge.library().topics})
 KINDS = {"answer", "clarify", "form", "handover", "fallback"}
-LEFT_OPEN = re.compile(r"[{}<>]")
+LEFT_OPEN = re.compile(r"[{}<>*]|\]\(")
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
