@@ -4,7 +4,8 @@ import hmac
 from collections.abc import Callable
 from functools import wraps
 
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, Response, abort, flash, g, redirect, request, url_for
+from flask_babel import gettext
 
 from portal.storage import account as accounts
 from portal.storage.models import Person
@@ -96,10 +97,18 @@ def _people(*roles: str) -> Callable[[], Response | None]:
     return allow
 
 
+def words_of_return(*, kept: bool) -> str:
+    """Why somebody has to sign in once more, and that nothing is lost."""
+    told = gettext("U was een tijd weg. Voor uw veiligheid logt u opnieuw in.")
+    return f"{told} {gettext('Wat u had ingevuld, is bewaard. Het staat er straks weer.')}" if kept else told
+
+
 def _to_sign_in() -> Response:
     lapsed = g.get("lapsed")
-    if request.method == "POST" and lapsed is not None and not lapsed.ended_at:
-        drafts.keep(world.db(), lapsed.person_id, path=request.path, values=request.form.to_dict(flat=False))
+    if lapsed is not None and not lapsed.ended_at:
+        if request.method == "POST":
+            drafts.keep(world.db(), lapsed.person_id, path=request.path, values=request.form.to_dict(flat=False))
+        flash(words_of_return(kept=request.method == "POST"), "mind")
     back = request.path if request.method == "GET" or lapsed is not None else ""
     response = redirect(url_for("account.sign_in", verder=back or None), 303)
     if request.headers.get("HX-Request"):

@@ -14,7 +14,7 @@ from wtforms import EmailField, HiddenField, StringField
 from portal.storage import account as accounts
 from portal.usecases import sign_in as use
 from portal.web import access, world
-from portal.web.forms import PortalForm, an_address, at_most, needed
+from portal.web.forms import PortalForm, an_address, at_most, needed, plain
 from portal.web.pages import invalid, local, page, to
 from portal.web.start import HOME_OF
 
@@ -25,7 +25,7 @@ class AddressForm(PortalForm):
     email = EmailField(
         _("Uw mailadres"),
         [needed(_("Vul uw mailadres in")), at_most(254), an_address],
-        filters=[lambda value: value.replace(" ", "") if value else value],
+        filters=[lambda value: value.strip() if value else value],
     )
     verder = HiddenField()
 
@@ -60,7 +60,14 @@ def sign_in() -> Response:
         edition=world.edition(),
         base_url=world.settings().base_url,
     )
+    session["sent_to"], session["tries"] = masked(form.email.data), 0
     return to("account.code")
+
+
+def masked(address: str) -> str:
+    """An address as only its owner knows it again: s…@voorbeeld.nl."""
+    name, _at, host = address.rpartition("@")
+    return f"{name[:1]}…@{host}"
 
 
 @pages.route("/inloggen/code", methods=["GET", "POST"])
@@ -70,15 +77,21 @@ def code() -> Response:
         return to("account.sign_in")
     form = CodeForm()
     if not form.validate_on_submit():
-        return page("account/code.html", form=form, status=422 if form.errors else 200)
+        return page("account/code.html", form=form, sent_to=session.get("sent_to"), status=422 if form.errors else 200)
     g.keep = True  # a wrong try counts too
-    entered = use.enter_code(world.db(), session["asked"], form.code.data, network=network())
-    if entered is None:
-        form.code.errors = [
-            gettext("Deze code klopt niet, of is te oud. Kijk nog een keer in uw mail, of vraag een nieuwe code aan.")
-        ]
-        return invalid("account/code.html", form=form)
-    return let_in(entered)
+    entered = use.enter_code(world.db(), session["asked"], plain(form.code.data), network=network())
+    if entered is not None:
+        return let_in(entered)
+    session["tries"] = session.get("tries", 0) + 1
+    form.code.errors = [wrong_code(session["tries"])]
+    return invalid("account/code.html", form=form, sent_to=session.get("sent_to"))
+
+
+def wrong_code(tries: int) -> str:
+    """The same words whether or not the address is known."""
+    if tries >= use.TRIES:
+        return gettext("U hebt te vaak een verkeerde code ingevuld. Deze code werkt nu niet meer. Vraag een nieuwe code aan.")
+    return gettext("Deze code klopt niet, of is te oud. Kijk nog een keer in uw mail, of vraag een nieuwe code aan.")
 
 
 @pages.route("/binnen/<string:link>", methods=["GET", "POST"])
@@ -117,7 +130,7 @@ def second_step() -> Response:
     if form.validate_on_submit():
         g.keep = True
         signed_in = world.db().merge(g.signed_in)
-        if use.second_step(world.db(), signed_in, form.code.data):
+        if use.second_step(world.db(), signed_in, plain(form.code.data)):
             return redirect(session.pop("verder", url_for(HOME_OF[g.person.role])), 303)
         form.code.errors = [gettext("Deze code klopt niet. Wacht op de volgende code in uw app en vul die in.")]
     drawing = _qr(g.person.totp_secret, g.person.email) if new else None

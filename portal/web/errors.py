@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
 
 def _stale_form(error: CSRFError) -> Response:
     if g.get("person") is None:
-        return _problem(error)
+        return page("errors/signed_out.html", status=400)
     drafts.keep(world.db(), g.person.id, path=request.path, values=request.form.to_dict(flat=False))
     g.keep = True
     return page("errors/stale.html", status=400, path=request.path)

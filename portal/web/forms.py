@@ -1,5 +1,6 @@
 """The form that all forms are: Dutch messages beside the field, nothing typed is ever lost."""
 
+import re
 import secrets
 import unicodedata
 from datetime import date, datetime
@@ -14,10 +15,14 @@ from wtforms import DateField, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import TextInput
 
+from portal.domain import months
 from portal.usecases import drafts
 from portal.web import world
 
 WAYS_TO_WRITE_A_DAY = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d", "%d-%m-%y")
+WITHOUT_MARKS = ("%d%m%Y", "%Y%m%d")
+EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+WITH_A_NAME = re.compile(r"(?P<day>[0-9]{1,2})[.]?[ -]+(?P<month>[^\W\d_]+)[.]?[ -]+(?P<year>[0-9]{4})")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -70,6 +75,8 @@ def at_most(limit: int) -> Length:
 
 
 def an_address(form: FlaskForm, field: StringField) -> None:
+    if len(field.data.split()) > 1:
+        raise ValidationError(gettext("Er staat een spatie in het mailadres. Haal die weg."))
     try:
         validate_email(field.data, check_deliverability=False, test_environment=world.settings().demo)
     except EmailNotValidError as error:
@@ -116,7 +123,12 @@ class DayField(DateField):
 
 
 def _read_day(text: str) -> date | None:
-    for pattern in WAYS_TO_WRITE_A_DAY:
+    named = WITH_A_NAME.fullmatch(text.casefold())
+    if named:
+        names = months.names_of(language.months for language in world.edition().languages)
+        text = f"{named['day']}-{names.get(named['month'], 0)}-{named['year']}"
+    # The keys for numbers of some telephones have no dash.
+    for pattern in WITHOUT_MARKS if EIGHT_DIGITS.fullmatch(text) else WAYS_TO_WRITE_A_DAY:
         try:
             return datetime.strptime(text, pattern).date()
         except ValueError:

@@ -100,10 +100,55 @@ def test_the_sixth_code_in_a_quarter_of_an_hour_is_refused(client, factories):
     assert answers == [303] * 5 + [429]
 
 
-def test_an_address_that_is_none_gets_a_message_and_stays(client):
-    page = ask(client, "geen adres").get_data(as_text=True)
-    assert "Dit lijkt geen mailadres" in page
-    assert 'value="geenadres"' in page
+@pytest.mark.parametrize(
+    ("typed", "told"), [("geen", "Dit lijkt geen mailadres"), ("jan piet@demo.test", "Er staat een spatie in het mailadres")]
+)
+def test_an_address_that_is_none_gets_a_message_and_stays(client, typed, told):
+    page = ask(client, typed).get_data(as_text=True)
+    assert told in page
+    assert f'value="{typed}"' in page
+
+
+@pytest.mark.parametrize("address", ["person-1@demo.test", "nobody@demo.test"])
+def test_after_five_wrong_codes_the_page_says_to_ask_a_new_one(client, factories, address):
+    factories.person()
+    ask(client, address)
+    pages = [client.send("/inloggen/code", {"code": "1"}).get_data(as_text=True) for _ in range(5)]
+    assert all("Deze code klopt niet" in page for page in pages[:4])
+    assert "U hebt te vaak een verkeerde code ingevuld" in pages[4]
+
+
+def test_the_page_shows_part_of_the_address_that_was_typed(client):
+    ask(client, "sanne@demo.test")
+    page = client.get("/inloggen/code").get_data(as_text=True)
+    assert "s…@demo.test" in page
+    assert "sanne@" not in page
+
+
+def test_a_code_may_be_typed_in_other_digits(client, storage, factories):
+    ask(client, factories.person().email)
+    arabic = code_of(storage).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert client.send("/inloggen/code", {"code": arabic}).status_code == 303
+
+
+def test_who_was_away_reads_why_and_that_nothing_is_lost(client, storage, factories, sign_in_as):
+    person = sign_in_as("applicant")
+    factories.period(person)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/berichten").get_data(as_text=True))[1]
+    with storage.transaction() as session:
+        session.execute(update(SignInSession).values(seen_at=datetime.now(UTC) - timedelta(hours=2)))
+    answer = client.post("/berichten", data={"text": "Mijn vraag", "csrf_token": token})
+    page = client.get(answer.location).get_data(as_text=True)
+    assert "U was een tijd weg." in page
+    assert "Wat u had ingevuld, is bewaard." in page
+
+
+def test_a_form_of_who_stopped_in_another_window_leads_to_signing_in(client, app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = client.post("/berichten", data={"text": "Mijn vraag"})
+    assert answer.status_code == 400
+    assert "U bent niet ingelogd" in answer.get_data(as_text=True)
+    assert 'href="/inloggen"' in answer.get_data(as_text=True)
 
 
 def test_staff_need_a_second_step(client, storage, factories):
