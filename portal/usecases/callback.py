@@ -11,9 +11,13 @@ from portal.storage.models import CallBack
 
 
 def ask(session: Session, *, name: str, reach: str, question: str, language: str) -> str:
-    """Write down who wants to be called about what; returns the number of the receipt."""
+    """Write down who wants to be called about what; returns the number of the receipt, the same for a second press."""
+    given = {"name": name, "reach": reach, "question": question}
+    waits = session.scalar(select(CallBack).filter_by(**given, handled_at=None).limit(1))
+    if waits:
+        return waits.number
     number = f"T-{secrets.randbelow(10**8):08d}"
-    session.add(CallBack(name=name, reach=reach, question=question, language=language, number=number))
+    session.add(CallBack(**given, language=language, number=number))
     return number
 
 

@@ -4,24 +4,35 @@ from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import TextAreaField
+from wtforms import TextAreaField, ValidationError
 
 from portal.storage.account import count_attempt
 from portal.usecases import callback as use
 from portal.usecases.sign_in import TooOften
 from portal.web import access, locale, world
 from portal.web.account import network
-from portal.web.forms import LineField, PortalForm, at_most, needed
+from portal.web.forms import LineField, PortalForm, at_most, needed, plain
 from portal.web.pages import page, to
 
 pages = Blueprint("callback", __name__)
+FEWEST_DIGITS = 6
 PER_NETWORK = {"limit": 20, "within": timedelta(hours=1)}
+
+
+def _reachable(form: PortalForm, field: LineField) -> None:
+    if len([mark for mark in plain(field.data) if mark.isdecimal()]) < FEWEST_DIGITS and "@" not in field.data:
+        raise ValidationError(
+            gettext("Dit lijkt geen telefoonnummer of mailadres. Kijk het na, anders kunnen wij u niet bereiken.")
+        )
 
 
 class CallBackForm(PortalForm):
     name = LineField(_("Uw naam"), [needed(_("Schrijf op hoe wij u mogen noemen")), at_most(100)])
-    reach = LineField(_("Telefoonnummer of mailadres"), [needed(_("Schrijf op hoe wij u kunnen bereiken")), at_most(254)])
+    reach = LineField(
+        _("Telefoonnummer of mailadres"), [needed(_("Schrijf op hoe wij u kunnen bereiken")), at_most(254), _reachable]
+    )
     question = TextAreaField(
         _("Waar gaat het over?"),
         [needed(_("Schrijf in een paar woorden op waar het over gaat")), at_most(2000)],

@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         "linked": linked,
         "md": markdown,
         "words": said,
+        "language": language,
     }.items():
         app.add_template_filter(make, name)
     app.add_template_global(by_slug, "by_slug")
@@ -90,6 +91,11 @@ def _at(day: str, value: datetime) -> Markup:
 def euro(value: Decimal) -> Markup:
     text = babel.numbers.format_currency(value, "EUR", locale=Locale.parse(locale.of_interface()))
     return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def language(code: str) -> str:
+    """The name of a language in the language of the page: Arabisch."""
+    return Locale.parse(locale.of_interface()).languages.get(code, code)
 
 
 def said(record: object) -> words.Words:

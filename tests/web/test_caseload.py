@@ -52,7 +52,7 @@ def test_the_glance_tells_language_and_a_way_out(client, somebody, storage):
         session.add(Message(person_id=person.id, author_id=person.id, text="", kind="cannot"))
         session.add(Message(person_id=person.id, author_id=person.id, text="Hallo"))
     page = text(client.get("/mijn-mensen?filter=message"))
-    assert "Ik ben ziek, of het lukt niet. 1 nieuw bericht. Leest العربية" in page
+    assert "Ik ben ziek, of het lukt niet. 1 nieuw bericht. Leest Arabisch" in page
 
 
 def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
