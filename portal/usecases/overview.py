@@ -1,7 +1,7 @@
 """Where somebody is in the zoekperiode: what overview, assistant, dossier and desk all tell from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,8 @@ from portal.storage.models import Interview, Obligation, Period, Person
 
 @dataclass(frozen=True)
 class Overview:
+    """`told_at` is when the person last said that it does not work out, `decided` that a service line was chosen."""
+
     today: date
     period: Period
     rule: Rule | None
@@ -23,6 +25,13 @@ class Overview:
     interview: Interview | None
     activities: int
     unread: int
+    decided: bool
+    told_at: datetime | None
+
+    @property
+    def to_apply(self) -> bool:
+        """Tell whether the time has come to make the application oneself, as who is under 27 does."""
+        return self.clock.over and self.period.opens_on is not None and self.period.application.applied_on is None
 
     @property
     def stopped(self) -> bool:
@@ -47,7 +56,7 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
     if period is None:
         return None
     steps = steps_of(period, edition, today)
-    activities, unread = periods.counts_of(session, period)
+    counts = periods.counts_of(session, period)
     return Overview(
         today=today,
         period=period,
@@ -56,8 +65,10 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         clock=clock(period.starts_on, period.ends_on, today, steps),
         next=None if period.has_stopped(today) else next_step(steps, today),
         interview=periods.interview_of(session, period.id),
-        activities=activities,
-        unread=unread,
+        activities=counts.activities,
+        unread=counts.unread,
+        decided=counts.decisions > 0,
+        told_at=counts.told_at,
     )
 
 

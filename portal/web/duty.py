@@ -1,6 +1,6 @@
 """The obligation a page is about: found for who is signed in, or a friendly way back."""
 
-from flask import abort, flash
+from flask import abort, flash, g
 from flask_babel import gettext
 
 from portal.storage import periods
@@ -16,7 +16,13 @@ def of(kind: str) -> Duty:
     found = obligations.of(world.db(), world.person(), kind, edition=world.edition())
     if found is None:
         abort(to("period.show"))
+    tell_stopped(found)
     return found
+
+
+def tell_stopped(duty: Duty) -> None:
+    """Let the page say beforehand that nothing can be saved any more."""
+    g.period_stopped = duty.period.has_stopped(duty.today)
 
 
 def period() -> Period:

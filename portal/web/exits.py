@@ -120,6 +120,8 @@ class Exit:
 
 
 READ_BY_COACH = _("Uw coach leest dit en antwoordt u bij Berichten. U krijgt daarvan een mail.")
+STAYS = _("Uw aanvraag trekt u hier niet in. De gemeente kijkt wat er met uw aanvraag gebeurt.")
+NOTHING_TO_WITHDRAW = _("Hebt u nog geen bijstand aangevraagd? Dan hoeft u niets in te trekken.")
 BACK_AGAIN = _("Gaat het toch niet door? Dan gaat u hier met één knop verder waar u was.")
 EXITS: Mapping[str, Exit] = {
     "found_work": Exit(
@@ -128,7 +130,7 @@ EXITS: Mapping[str, Exit] = {
         WorkForm,
         (
             _("Kiest u voor stoppen? Dan stopt uw zoekperiode op de dag die u invult. U hoeft hier dan niets meer te doen."),
-            _("Uw aanvraag trekt u hier niet in. De gemeente kijkt wat er met uw aanvraag gebeurt."),
+            STAYS,
             READ_BY_COACH,
             BACK_AGAIN,
         ),
@@ -140,7 +142,7 @@ EXITS: Mapping[str, Exit] = {
         SchoolForm,
         (
             _("Kiest u voor stoppen? Dan stopt uw zoekperiode op de dag die u invult. U hoeft hier dan niets meer te doen."),
-            _("Uw aanvraag trekt u hier niet in. De gemeente kijkt wat er met uw aanvraag gebeurt."),
+            STAYS,
             READ_BY_COACH,
             BACK_AGAIN,
         ),
@@ -171,10 +173,11 @@ EXITS: Mapping[str, Exit] = {
 }
 
 
-def _page(template: str, kind: str, **context: object) -> Response:
-    told = EXITS[kind]
+def _page(template: str, kind: str, *, period: Period, **context: object) -> Response:
+    told, applied = EXITS[kind], period.application.applied_on
+    after = [NOTHING_TO_WITHDRAW if sentence is STAYS and not applied else sentence for sentence in told.after]
     topics = [topic for name in told.topics if (topic := world.edition().topics.get(name))]
-    return page(template, told=told, kind=kind, topics=topics, **context)
+    return page(template, told=told, after=after, period=period, kind=kind, topics=topics, **context)
 
 
 @pages.route(f"/veranderd/<{KINDS}:kind>", methods=["GET", "POST"])

@@ -52,12 +52,12 @@ def facts_of(line: Message) -> list[str]:
     """What was filled in with a line of the thread, as sentences."""
     about = line.about or {}
     sentences = {
+        "why": lambda value: f"{WHY_NOT.get(value, value)}.",
+        "what": lambda value: f"{ABOUT_WHAT.get(value, value)}.",
         "stops_on": lambda value: gettext("Stopt op %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "day": lambda value: gettext("Vanaf %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "until": lambda value: gettext("Tot ongeveer %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "where": lambda value: gettext("Waar: %(place)s.", place=value),
-        "why": lambda value: f"{WHY_NOT.get(value, value)}.",
-        "what": lambda value: f"{ABOUT_WHAT.get(value, value)}.",
         "keeps": lambda value: gettext("De zoekperiode en de aanvraag blijven staan."),
         "starts_at": lambda value: filters.moment(datetime.fromisoformat(value)),
     }

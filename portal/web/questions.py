@@ -135,6 +135,7 @@ def _open(slug: str) -> use.Open:
     opened = use.open_for(world.db(), world.person(), slug, edition=world.edition())
     if opened is None:
         abort(404)
+    duty.tell_stopped(opened.duty)
     return opened
 
 

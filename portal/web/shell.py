@@ -23,6 +23,7 @@ def _for_templates() -> dict[str, object]:
         "demo": settings.demo,
         "demo_day": settings.today,
         "today": world.today(),
+        "now": world.now(),
         "dutch_for_now": edition.language(locale.reader()).dutch_for_now,
     }
 

@@ -1,0 +1,134 @@
+"""The overview in every state: no page says that somebody must do what is over, stopped or done."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Slot
+
+TODAY = date(2026, 11, 22)
+YOUNG = date(2004, 6, 1)
+BOARD = 'aria-labelledby="stap"'
+
+
+@pytest.fixture
+def somebody(factories, sign_in_as, storage):
+    """Sign in somebody on a day of the period; `changes` are made to the period or its application."""
+
+    def made(day: int, *, born: date = date(1992, 3, 14), **changes: object) -> Period:
+        person = factories.person(date_of_birth=born)
+        period = factories.period(person, day=day)
+        with storage.transaction() as session:
+            kept = session.get(Period, period.id)
+            for name, value in changes.items():
+                setattr(session.get(Application, kept.application_id) if name == "applied_on" else kept, name, value)
+        sign_in_as(person)
+        return period
+
+    return made
+
+
+def board(client) -> str:
+    page = client.get("/mijn-zoekperiode").get_data(as_text=True)
+    return page[page.index(BOARD) : page.index("</section>", page.index(BOARD))]
+
+
+def whole(client, path: str = "/mijn-zoekperiode") -> str:
+    page = client.get(path).get_data(as_text=True)
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def talk(storage, period: Period, starts_at: datetime) -> None:
+    with storage.transaction() as session:
+        slot = Slot(starts_at=starts_at)
+        found = Interview(period_id=period.id, place="Harm Buiterplein 1", slots=[slot])
+        session.add(found)
+        session.flush()
+        found.chosen_slot_id = slot.id
+
+
+def at(day: date) -> datetime:
+    return datetime.combine(day, time(9), UTC)
+
+
+def test_on_the_last_day_it_says_so(client, somebody):
+    somebody(28)
+    assert "Vandaag is de laatste dag." in whole(client)
+    assert "Lukt het niet vandaag?" in whole(client)
+
+
+def test_in_the_middle_nobody_is_hurried(client, somebody):
+    somebody(10)
+    assert "Lukt het niet in" not in whole(client)
+
+
+def test_who_is_under_27_is_told_to_apply_when_the_four_weeks_are_over(client, somebody):
+    period = somebody(30, born=YOUNG, applied_on=None)
+    assert period.opens_on <= TODAY <= period.closes_on
+    assert "Vraag nu bijstand aan" in board(client)
+    assert "/onderwerp/apply.how" in board(client)
+
+
+def test_who_is_under_27_and_too_late_to_apply_is_told_who_helps(client, somebody):
+    somebody(50, born=YOUNG, applied_on=None)
+    assert "Hebt u al bijstand aangevraagd?" in board(client)
+    assert "/berichten" in board(client)
+
+
+def test_who_is_under_27_reads_at_the_talk_that_applying_comes_first(client, somebody):
+    somebody(10, born=YOUNG, applied_on=None)
+    assert "Eerst vraagt u zelf bijstand aan." in whole(client, "/gesprek")
+
+
+def test_after_a_stop_nothing_is_late(client, somebody):
+    somebody(20, stopped_on=TODAY, stop_reason="found_work")
+    page = whole(client)
+    assert "U hoeft nu niets meer te doen" in page
+    assert "laat" not in page
+    assert "Daarna krijgt u een uitnodiging" not in page
+
+
+@pytest.mark.parametrize("path", ["/plichten/uwv", "/sollicitaties", "/vragenlijst/entreevragenlijst"])
+def test_a_duty_says_beforehand_that_the_period_stopped(client, somebody, path):
+    somebody(20, stopped_on=TODAY, stop_reason="found_work")
+    page = whole(client, path)
+    assert "u kunt hier nu niets bewaren" in page
+    assert "Te laat" not in page
+
+
+def test_who_told_that_it_does_not_work_out_sees_that_it_was_heard(client, somebody, storage):
+    period = somebody(20)
+    with storage.transaction() as session:
+        line = Message(person_id=period.person_id, author_id=period.person_id, text="", kind="cannot")
+        line.created_at = at(TODAY - timedelta(days=1))
+        session.add(line)
+    assert "U vertelde op 21\xa0november dat het niet lukt" in whole(client)
+
+
+def test_a_talk_that_was_is_not_to_come(client, somebody, storage):
+    period = somebody(33)
+    with storage.transaction() as session:
+        for one in session.get(Period, period.id).obligations:
+            one.kept, one.done_on = "done", one.due_on
+    talk(storage, period, at(TODAY - timedelta(days=2)))
+    assert "Uw gesprek is geweest" in board(client)
+    assert "Zet het in mijn agenda" not in whole(client, "/gesprek")
+
+
+def test_the_outcome_is_on_top(client, somebody, storage, factories):
+    period = somebody(33)
+    talk(storage, period, at(TODAY - timedelta(days=2)))
+    coach = factories.person(role="coach")
+    with storage.transaction() as session:
+        session.add(Decision(period_id=period.id, line="zelfdoeners", reason="Het gaat goed", decided_by_id=coach.id))
+    assert "De uitkomst van uw gesprek" in board(client)
+    assert "uitnodiging voor een gesprek" not in whole(client)
+
+
+def test_what_the_coach_wrote_stands_at_the_duty(client, somebody, storage):
+    period = somebody(5)
+    with storage.transaction() as session:
+        duty = session.get(Obligation, next(one.id for one in period.obligations if one.kind == "registration"))
+        duty.remark, duty.checked_at = "De foto is niet te lezen.", at(TODAY)
+    assert "De foto is niet te lezen." in whole(client, "/plichten/uwv")
+    assert "Uw coach schreef hier iets bij" in whole(client)
