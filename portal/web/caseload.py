@@ -47,7 +47,9 @@ def remarks_on(case: Case) -> list[str]:
     exits = [str(TITLES[kind]) for kind in dict.fromkeys(case.unread) if kind in TITLES and kind != TIME_CHOSEN]
     plain = sum(kind not in TITLES for kind in case.unread)
     messages = [ngettext("%(num)s nieuw bericht", "%(num)s nieuwe berichten", plain)] if plain else []
-    reads = [gettext("Leest %(language)s", language=filters.language(case.person.language))] if case.person.language != "nl" else []
+    reads = (
+        [gettext("Leest %(language)s", language=filters.language(case.person.language))] if case.person.language != "nl" else []
+    )
     looks_first = [gettext("Kijk eerst of dit geldt")] if case.period.needs_a_person else []
     return exits + messages + _of_the_talk(case) + looks_first + reads
 

@@ -12,7 +12,17 @@ from tests.strict_client import StrictClient
 
 VEENMEER = ROOT / "tests" / "veenmeer"
 OURS = ("Groningen", "14 050", "Zoekwijzer", "Centrum naar Werk", "Harm Buiterplein")
-PAGES = ("/", "/inloggen", "/hulp", "/hulp-in-de-buurt", "/informatie", "/onderwerpen", "/assistent", "/privacy", "/toegankelijkheid")
+PAGES = (
+    "/",
+    "/inloggen",
+    "/hulp",
+    "/hulp-in-de-buurt",
+    "/informatie",
+    "/onderwerpen",
+    "/assistent",
+    "/privacy",
+    "/toegankelijkheid",
+)
 
 
 @pytest.fixture(scope="module")
