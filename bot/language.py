@@ -15,6 +15,7 @@ SCRIPTS = (
 )
 LATIN = ("nl", "en", "tr")
 LONGEST_GRAM = 4
+# Whole words tell most, so they count this often: "hallo" and "hello" share nearly all their letters.
 WHOLE = 4
 # How many times likelier than the next language before a message is clearly written in it.
 CLEAR = log(15)
@@ -63,5 +64,4 @@ def _grams(text: str) -> list[str]:
         for size in range(1, LONGEST_GRAM + 1)
         for start in range(len(word) - size + 1)
     ]
-    # Whole words tell most: "hallo" and "hello" share nearly all their letters.
     return parts + WHOLE * [f"={word}" for word in words]

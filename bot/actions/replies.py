@@ -50,14 +50,13 @@ class Speaker:
         """Give a fixed sentence in the language, or in Dutch."""
         return fill(str(self._phrases[key]), self.edition, self.language, **values)
 
-    def answer(self, topic_id: str, *, first: str = "") -> Reply:
+    def answer(self, topic_id: str) -> Reply:
         """Answer on a topic; where it has no words in the language in Dutch and English, and say so."""
         topic = self.edition.topic(topic_id)
         spoken = self._spoken(topic)
-        parts = [first, *([] if spoken[0].language == self.language else [self._only_dutch()])]
-        parts += [fill(words["answer"], self.edition, words.language) for words in spoken]
+        answers = [fill(words["answer"], self.edition, words.language) for words in spoken]
         return Reply(
-            text=_paragraphs([*parts, self._page(topic), self._origin(topic)]),
+            text=_paragraphs([self._excuse(spoken[0]), *answers, self._page(topic), self._origin(topic)]),
             topic=topic_id,
             language=spoken[0].language,
             kind=KINDS.get(topic_id, "answer"),
@@ -90,8 +89,12 @@ class Speaker:
             return [words]
         return [words, *([topic.words["en"]] if "en" in topic.words else [])]
 
-    def _only_dutch(self) -> str:
-        return self.phrase("dutch_only")
+    def _excuse(self, words: Words) -> str:
+        """Say that the answer is not in the reader's language; in Dutch and English where even that is not."""
+        if words.language == self.language:
+            return ""
+        known = [self.edition.phrases(language)["dutch_only"] for language in (self.language, "nl", "en")]
+        return str(known[0]) if known[0] != known[1] else f"{known[1]} {known[2]}"
 
     def _page(self, topic: Topic) -> str:
         if not topic.page or topic.page not in self.edition.pages:

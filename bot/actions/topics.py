@@ -54,12 +54,13 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
     topics = speaker.edition.topics
     if turn.intent == "crisis":
         return turn.intent
-    for topic in turn.offered:
+    offered = [topic for topic in turn.offered if topic in topics]
+    for topic in offered:
         if any(same(turn.text, words.get("question", "")) for words in topics[topic].words.values()):
             return topic
     if turn.intent == "choose":
-        place = chosen(turn.text, len(turn.offered))
-        return turn.offered[place] if turn.offered and place not in (None, ELSE) else None
+        place = chosen(turn.text, len(offered))
+        return offered[place] if offered and place not in (None, ELSE) else None
     return turn.intent if turn.intent in topics else None
 
 

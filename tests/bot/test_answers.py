@@ -84,6 +84,12 @@ def test_a_language_without_words_gets_dutch_and_english_and_is_told(speaker, li
     assert reply.text.startswith(speaker("ti").phrase("dutch_only"))
 
 
+def test_a_language_the_portal_does_not_have_is_told_so_in_dutch_and_english(speaker):
+    text = speaker("uk").answer("apply.how").text
+    assert text.startswith(speaker("nl").phrase("dutch_only"))
+    assert speaker("en").phrase("dutch_only") in text
+
+
 def test_a_page_of_the_portal_is_named_with_its_whole_address(speaker):
     assert f"{PORTAL}/mijn-zoekperiode" in speaker("nl").answer("zoekperiode.what").text
 
