@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, flash, g, request, session
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from itsdangerous import URLSafeTimedSerializer
+from werkzeug.datastructures import MultiDict
 from wtforms import TextAreaField
 
 from portal.storage.models import Conversation
@@ -39,7 +40,7 @@ def talk() -> Response:
     reply = use.answer(world.integrations().assistant, talk.id, form.question.data, asker, world.edition())
     use.keep(world.db(), talk, form.question.data, reply, asker)
     if request.headers.get("HX-Request"):
-        return _shown(QuestionForm(formdata=None), talk)
+        return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
     return to("assistant.talk", _anchor="laatste")
 
 

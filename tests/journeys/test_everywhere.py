@@ -58,7 +58,7 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
     check(page, "the panel with an answer")
     page.keyboard.press("Escape")
-    assert page.locator("#panel").count() == 0
+    page.locator("#panel").wait_for(state="detached")
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
 
 

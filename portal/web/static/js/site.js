@@ -37,6 +37,18 @@ if (window.speechSynthesis) {
   document.addEventListener("DOMContentLoaded", offerReading);
 }
 
+// The list of languages closes again, as lists do.
+function closeMenus(except) {
+  document.querySelectorAll(".tools details[open]").forEach((menu) => menu !== except && (menu.open = false));
+}
+document.addEventListener("click", (event) => closeMenus(event.target.closest("details")));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest(".tools details[open]");
+  closeMenus();
+  menu?.querySelector("summary").focus();
+});
+
 // After a mistake the list of what is still needed is read first.
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
@@ -88,6 +100,7 @@ async function openPanel(event) {
   document.getElementById("inhoud").after(panel);
   panel.parentElement.classList.add("with-panel");
   setRest(narrow.matches);
+  if (narrow.matches) history.pushState({ panel: true }, "");
   await window.loadHtmx();
   window.htmx.process(panel);
   panel.querySelector("#paneltitel").focus();
@@ -105,8 +118,14 @@ function showLast(panel) {
   panel?.querySelector("#laatste")?.scrollIntoView({ block: "nearest" });
 }
 document.addEventListener("click", openPanel);
-document.addEventListener("click", (event) => event.target.closest("[data-close]") && closePanel());
-document.addEventListener("keydown", (event) => event.key === "Escape" && closePanel());
+// Where the panel covers the page, Back closes it, as people expect of what looks like a page.
+function leavePanel() {
+  if (history.state?.panel && document.getElementById("panel")) history.back();
+  else closePanel();
+}
+window.addEventListener("popstate", closePanel);
+document.addEventListener("click", (event) => event.target.closest("[data-close]") && leavePanel());
+document.addEventListener("keydown", (event) => event.key === "Escape" && leavePanel());
 narrow.addEventListener("change", () => document.getElementById("panel") && setRest(narrow.matches));
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
 document.addEventListener("htmx:afterSettle", (event) => {
