@@ -120,9 +120,8 @@ function showLast(panel) {
 document.addEventListener("click", openPanel);
 // Where the panel covers the page, Back closes it, as people expect of what looks like a page.
 function leavePanel() {
-  const covered = history.state?.panel && document.getElementById("panel");
-  closePanel();
-  if (covered) history.back();
+  if (history.state?.panel && document.getElementById("panel")) history.back();
+  else closePanel();
 }
 window.addEventListener("popstate", closePanel);
 document.addEventListener("click", (event) => event.target.closest("[data-close]") && leavePanel());
