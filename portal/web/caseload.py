@@ -57,6 +57,8 @@ def remarks_on(case: Case) -> list[str]:
 def _of_the_talk(case: Case) -> list[str]:
     if case.talk and case.talk.chosen:
         at = case.talk.chosen.starts_at
+        if at < world.now():
+            return [gettext("Gesprek was op %(day)s", day=filters.short_day(at))]
         return [gettext("Gesprek %(day)s, %(time)s", day=filters.short_day(at), time=filters.clock_time(at).striptags())]
     if case.talk and any(slot.withdrawn_at is None and slot.starts_at > world.now() for slot in case.talk.slots):
         return [gettext("Tijden aangeboden")]

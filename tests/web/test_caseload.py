@@ -100,3 +100,21 @@ def test_the_page_costs_the_same_number_of_queries_with_more_people(client, some
     with counted(storage) as many:
         client.get("/mijn-mensen")
     assert len(many) == len(few) <= 9
+
+
+def test_a_talk_that_was_is_told_as_past(client, somebody, storage):
+    from datetime import UTC, datetime
+
+    from sqlalchemy import select
+
+    from portal.storage.models import Interview, Period, Slot
+
+    person = somebody("Henk", "Bakker", day=26)
+    with storage.transaction() as session:
+        period = session.scalars(select(Period).where(Period.person_id == person.id)).one()
+        slot = Slot(starts_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+        talk = Interview(period_id=period.id, place="Werkplein", slots=[slot])
+        session.add(talk)
+        session.flush()
+        talk.chosen_slot_id = slot.id
+    assert "Gesprek was op 20\xa0nov" in text(client.get("/mijn-mensen"))
