@@ -17,6 +17,9 @@ from portal.content import words
 from portal.web import locale, world
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
+# Where a contact is already the address of a link, it stays as it is.
+CONTACT = re.compile(r"(?<!\]\()\{contact:(?P<name>\w+)\}")
+NUMBER = re.compile(r"\+?[0-9][0-9 ()-]*")
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 # Only what a policy officer needs: paragraphs, lists, headings, emphasis, links. Raw HTML is shown as text.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
@@ -104,13 +107,25 @@ def said(record: object) -> words.Words:
 
 
 def filled(text: str, language: str | None = None, **values: object) -> str:
-    return words.fill(text, world.edition(), language or locale.reader(), **values)
+    language = language or locale.reader()
+    if locale.direction(language) == "rtl":
+        text = CONTACT.sub("\u2066\\g<0>\u2069", text)  # keeps the groups of a number in their order
+    return words.fill(text, world.edition(), language, **values)
 
 
 def markdown(text: str, language: str | None = None, **values: object) -> Markup:
     """A text of content as HTML, its references filled in the language it is in, its topics linked."""
+    text = CONTACT.sub(_reached, text)
     text = words.fill(text, world.edition(), language or locale.reader(), link=_link, **values)
-    return Markup(MARKDOWN.render(text))  # noqa: S704 (raw HTML is switched off above)
+    return Markup(MARKDOWN.render(text).replace('<a href="tel:', '<a class="tel" href="tel:'))  # noqa: S704 (raw HTML is off)
+
+
+def _reached(reference: re.Match[str]) -> str:
+    """A telephone number to press and an address to open; what is neither stays a reference."""
+    value = world.edition().municipality.contact.get(reference["name"], "")
+    if NUMBER.fullmatch(value):
+        return f"[{value}](tel:{re.sub('[^0-9+]', '', value)})"
+    return f"<{value}>" if value.startswith("https://") else reference[0]
 
 
 def _link(kind: str, name: str, title: str) -> str:

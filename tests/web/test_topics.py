@@ -28,3 +28,29 @@ def test_the_pack_has_every_section(client, edition):
     page = client.get("/informatie").get_data(as_text=True)
     for section in ("rights", "duties", "report", "apply", "work", "money", "help"):
         assert f'id="{section}"' in page
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_number_can_be_pressed_and_keeps_its_order(client, language):
+    client.get(f"/taal/{language}")
+    for path in ("/onderwerp/crisis", "/hulp-in-de-buurt"):
+        assert '<a class="tel" href="tel:14050">14 050</a>' in client.get(path).get_data(as_text=True)
+    assert 'href="tel:112"' in client.get("/onderwerp/crisis").get_data(as_text=True)
+
+
+def test_an_address_of_the_web_is_a_link_once(client, edition):
+    address = edition.municipality.contact["wij"]
+    assert f'<a href="{address}">{address}</a>' in client.get("/hulp-in-de-buurt").get_data(as_text=True)
+
+
+def test_numbers_in_plain_arabic_text_keep_their_order(app):
+    from portal.web.filters import filled
+
+    with app.test_request_context():
+        assert filled("اتصل: {contact:phone}", "ar") == "اتصل: \u206614 050\u2069"
+
+
+def test_in_an_emergency_each_number_stands_in_a_paragraph_of_its_own(client):
+    page = client.get("/onderwerp/crisis").get_data(as_text=True)
+    lead = page[page.index('class="flow lead"') : page.index("<h2")]
+    assert lead.count("<p>") >= 5
