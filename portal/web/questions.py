@@ -10,12 +10,14 @@ from portal.content.records import Question
 from portal.domain import answers
 from portal.domain import questionnaire as engine
 from portal.usecases import questions as use
+from portal.usecases import receipts
 from portal.usecases.obligations import NotAllowed
 from portal.web import access, duty, locale, question_forms, world
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.pages import page, to
 
 pages = Blueprint("questions", __name__)
+FITS = ("outcome_fits", "outcome_does_not_fit")
 
 
 class ObjectionForm(PortalForm):
@@ -109,8 +111,17 @@ def outcome(slug: str) -> Response:
         use.object_to_outcome(world.db(), world.person(), opened, form.reason.data, now=world.now())
         flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U mag dit altijd zeggen."))
         return to("questions.outcome", slug=slug)
-    status = 422 if form.errors else 200
-    return page("questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown)
+    status, agreed = 422 if form.errors else 200, _agreed(opened)
+    return page(
+        "questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown, agreed=agreed
+    )
+
+
+def _agreed(opened: use.Open) -> bool:
+    """Whether the person said that this proposal fits, and not one before it."""
+    given = (receipt for receipt in receipts.of(world.db(), world.person()) if receipt.act in FITS)
+    newest = max(given, key=lambda receipt: receipt.created_at, default=None)
+    return newest is not None and newest.act == FITS[0] and newest.created_at >= opened.sheet.submitted_at
 
 
 @pages.route("/vragenlijst/<string:slug>/past", methods=["POST"])

@@ -102,6 +102,16 @@ def test_the_person_can_say_that_it_does_not_fit_and_open_it_again(client, stora
     assert client.get(f"{START}/controleren").status_code == 200
 
 
+def test_who_said_that_it_fits_reads_so_until_the_answers_change(client, person, questionnaire):
+    check = answer_all(client, questionnaire)
+    client.send(check)
+    client.send(f"{START}/past", on=f"{START}/uitkomst")
+    assert "U hebt gezegd dat dit bij u past" in client.get(f"{START}/uitkomst").get_data(as_text=True)
+    client.send(f"{START}/openen", on=f"{START}/uitkomst")
+    client.send(check)
+    assert "U hebt gezegd dat dit bij u past" not in client.get(f"{START}/uitkomst").get_data(as_text=True)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_another_language_has_the_dutch_beside_it(client, person, questionnaire, language):
     client.get(f"/taal/{language}")
