@@ -96,7 +96,8 @@ class Text:
         address = _address(slot)
         if address:
             ltr = ' dir="ltr"' if slot.kind in ("contact", "link") else ""
-            return f'<a href="{html.escape(address)}"{ltr} style="{STYLES["a"]};overflow-wrap:anywhere">{shown}</a>'
+            wraps = "white-space:nowrap" if address.startswith("tel:") else "overflow-wrap:anywhere"
+            return f'<a href="{html.escape(address)}"{ltr} style="{STYLES["a"]};{wraps}">{shown}</a>'
         return shown if slot.kind == "topic" else f"<bdi>{shown}</bdi>"
 
 
