@@ -96,7 +96,8 @@ def check(slug: str) -> Response:
     if not opened.walk.complete:
         return to("questions.ask", slug=slug, question_id=opened.walk.next_question)
     if form.validate_on_submit():
-        use.hand_in(world.db(), world.person(), opened, edition=world.edition(), now=world.now())
+        receipt = use.hand_in(world.db(), world.person(), opened, edition=world.edition(), now=world.now())
+        flash(gettext("Klaar. Uw vragenlijst is binnen. Het nummer is %(number)s.", number=receipt.number))
         return to("questions.outcome", slug=slug)
     return page("questions/check.html", opened=opened, said=_said(opened), form=form, shown=_answer_shown)
 

@@ -49,7 +49,7 @@ def test_somebody_answers_checks_and_hands_in(client, storage, person, questionn
     assert client.get(START).status_code == 200
     check = answer_all(client, questionnaire)
     assert client.send(check).location == f"{START}/uitkomst"
-    assert client.get(f"{START}/uitkomst").status_code == 200
+    assert "Uw vragenlijst is binnen. Het nummer is" in client.get(f"{START}/uitkomst").get_data(as_text=True)
     kept = sheet(storage)
     assert kept.outcome["slug"] == engine.outcome(questionnaire, kept.answers).slug
     with storage.session() as session:
