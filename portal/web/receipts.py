@@ -20,6 +20,7 @@ SHOWN = 500
 
 SENTENCES = {
     "application_received": _("Uw aanvraag of melding kwam binnen"),
+    "application_made": _("Uw aanvraag voor bijstand kwam binnen"),
     "registration_reported": _("U meldde uw inschrijving bij UWV"),
     "cv_reported": _("U meldde dat uw cv klaar is"),
     "cv_done": _("U meldde dat uw cv klaar is"),
@@ -49,6 +50,7 @@ SENTENCES = {
 }
 SYMBOLS = {
     "message": "message",
+    "application": "form",
     "exit": "person",
     "interview": "talk",
     "cv": "cv",
