@@ -18,6 +18,7 @@ from portal.content import Edition
 from portal.domain.calendar import today_in_netherlands
 from portal.storage import Storage
 from portal.usecases import applications as use
+from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
 
 NAME = "import"
@@ -47,6 +48,7 @@ class Import:
     now: datetime
     base_url: str
     columns: Mapping[str, str]
+    coaches: Coaches
     met: dict[object, int] = field(default_factory=dict)
 
 
@@ -60,7 +62,7 @@ def run(given: Namespace, settings: Callable[[], Settings]) -> int:
         print(error, file=sys.stderr)
         return 1
     with Storage(chosen.database_url).session() as session:
-        job = Import(session, edition, now, chosen.base_url, columns)
+        job = Import(session, edition, now, chosen.base_url, columns, Coaches(session, today=edition.day))
         outcomes = Counter(_outcome(line, job) for line in lines)
         return _finish(session, outcomes, go=given.go)
 
@@ -83,7 +85,7 @@ def _outcome(line: Line, job: Import) -> str:
 
 def _take_in(line: Line, job: Import) -> use.TakenIn:
     received = _received(line, job)
-    taken = use.take_in(job.session, received, edition=job.edition, now=job.now, base_url=job.base_url)
+    taken = use.take_in(job.session, received, edition=job.edition, now=job.now, base_url=job.base_url, coaches=job.coaches)
     if not use.is_of(taken.application.person, received):
         raise Wrong(f"{job.columns['reference']}: was used before for somebody else")
     return taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,11 @@ class Week:
     this: bool
     bricks: tuple[Brick, ...]
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """List the steps of the week, by day."""
+        return tuple(slug for brick in self.bricks for slug in brick.slugs)
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -48,10 +53,11 @@ class Clock:
 def clock(starts_on: date, ends_on: date, today: date, steps: Iterable[Step]) -> Clock:
     """Work out the clock on a day; before the start it stands on day 1, after the end on the last day."""
     steps = tuple(steps)
+    placed = _placed(steps, starts_on, ends_on)
     total = (ends_on - starts_on).days + 1
     here = min(max(today, starts_on), ends_on)
     weeks = tuple(
-        _week(number, starts_on + (number - 1) * WEEK * DAY, starts_on, ends_on, today, steps)
+        _week(number, starts_on + (number - 1) * WEEK * DAY, ends_on, today, placed)
         for number in range(1, (total + WEEK - 1) // WEEK + 1)
     )
     last_of_week = next(week.last for week in weeks if week.first <= here <= week.last)
@@ -71,22 +77,27 @@ def _by_due_day(step: Step) -> tuple[date, int]:
     return step.due_on, step.order
 
 
-def _week(number: int, first: date, starts_on: date, ends_on: date, today: date, steps: tuple[Step, ...]) -> Week:
+def _week(number: int, first: date, ends_on: date, today: date, placed: Mapping[date, list[Step]]) -> Week:
     last = min(first + (WEEK - 1) * DAY, ends_on)
-    days = [first + place * DAY for place in range((last - first).days + 1)]
-    here = {day: tuple(step for step in steps if _place(step, starts_on, ends_on) == day) for day in days}
-    bricks = tuple(Brick(day, _kind(day, ends_on, today, here[day]), tuple(step.slug for step in here[day])) for day in days)
+    bricks = tuple(_brick(first + place * DAY, ends_on, today, placed) for place in range((last - first).days + 1))
     return Week(number, first, last, first <= today <= last, bricks)
 
 
-def _place(step: Step, starts_on: date, ends_on: date) -> date | None:
-    if step.state is State.NOT_NEEDED:
-        return None
-    day = step.done_on if step.state is State.DONE and step.done_on else step.due_on
-    return min(max(day, starts_on), ends_on)
+def _brick(day: date, ends_on: date, today: date, placed: Mapping[date, list[Step]]) -> Brick:
+    steps = placed.get(day, [])
+    return Brick(day, _kind(day, ends_on, today, steps), tuple(step.slug for step in steps))
 
 
-def _kind(day: date, ends_on: date, today: date, steps: tuple[Step, ...]) -> str:
+def _placed(steps: Iterable[Step], starts_on: date, ends_on: date) -> dict[date, list[Step]]:
+    placed: dict[date, list[Step]] = {}
+    for step in steps:
+        if step.state is not State.NOT_NEEDED:
+            day = step.done_on if step.state is State.DONE and step.done_on else step.due_on
+            placed.setdefault(min(max(day, starts_on), ends_on), []).append(step)
+    return placed
+
+
+def _kind(day: date, ends_on: date, today: date, steps: Iterable[Step]) -> str:
     if day == today:
         return "now"
     if day < today:

@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Attempt, Person, SignInCode, SignInSession
@@ -13,6 +13,12 @@ from portal.storage.models import Attempt, Person, SignInCode, SignInSession
 IDLE = timedelta(minutes=45)
 LONGEST = timedelta(hours=10)
 TOUCH_EVERY = timedelta(minutes=5)
+# Asked at every request; to build a statement costs more than to run it.
+WHOSE = (
+    select(SignInSession)
+    .where(SignInSession.token_hash == bindparam("token_hash"))
+    .options(joinedload(SignInSession.person).joinedload(Person.coach))
+)
 
 
 def hash_of(secret: str) -> str:
@@ -20,8 +26,8 @@ def hash_of(secret: str) -> str:
 
 
 def session_of(session: Session, token: str) -> SignInSession | None:
-    query = select(SignInSession).where(SignInSession.token_hash == hash_of(token)).options(joinedload(SignInSession.person))
-    return session.scalar(query)
+    """The session with the person and their coach."""
+    return session.scalar(WHOSE, {"token_hash": hash_of(token)})
 
 
 def is_live(signed_in: SignInSession) -> bool:

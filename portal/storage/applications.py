@@ -28,21 +28,20 @@ def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
     return {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
-def least_busy_coach(session: Session, *, today: date) -> Person | None:
-    """The coach with the fewest applicants whose period is open; of equals the one who was there first."""
+def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, int]:
+    """How many applicants with an open period each coach has; who was there first comes first."""
     applicant = select(Person).where(Person.role == "applicant").subquery()
     goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > today)
     is_open = and_(Period.person_id == applicant.c.id, goes_on, Period.ends_on >= today)
     query = (
-        select(Person)
+        select(Person, func.count(Period.id))
         .outerjoin(applicant, applicant.c.coach_id == Person.id)
         .outerjoin(Period, is_open)
         .where(Person.role == "coach")
         .group_by(Person.id)
-        .order_by(func.count(Period.id), Person.created_at, Person.id)
-        .limit(1)
+        .order_by(Person.created_at, Person.id)
     )
-    return session.scalar(query)
+    return dict(session.execute(query).all())
 
 
 def receipt_of(session: Session, application: Application, act: str) -> Receipt | None:

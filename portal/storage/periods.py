@@ -1,61 +1,61 @@
-"""Queries on periods and what is counted in them."""
+"""Queries on periods and what is counted in them; the statements are made once, because every page of an applicant asks."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from portal.storage.models import Activity, AnswerSheet, Decision, Interview, Message, Obligation, Period, Person
+from portal.storage.models import Activity, AnswerSheet, Decision, Interview, Message, Obligation, Period
+
+NEWEST = (
+    select(Period)
+    .where(Period.person_id == bindparam("person_id"))
+    .order_by(Period.starts_on.desc(), Period.created_at.desc())
+    .options(joinedload(Period.application), joinedload(Period.obligations))
+    .limit(1)
+)
+_activities = select(func.count()).where(Activity.period_id == Period.id, Activity.removed_at.is_(None))
+_messages = select(func.count()).where(Message.person_id == Period.person_id)
+_unread = _messages.where(Message.author_id != Period.person_id, Message.read_at.is_(None))
+_decisions = select(func.count()).where(Decision.period_id == Period.id)
+_told = select(func.max(Message.created_at)).where(
+    Message.person_id == Period.person_id, Message.kind == "cannot", Message.created_at >= bindparam("began")
+)
+BESIDE = (
+    select(*(one.correlate(Period).scalar_subquery() for one in (_activities, _unread, _decisions, _told)), Interview)
+    .select_from(Period)
+    .outerjoin(Interview, Interview.period_id == Period.id)
+    .where(Period.id == bindparam("period_id"))
+    .options(selectinload(Interview.slots))
+)
 
 
 @dataclass(frozen=True)
-class Counts:
-    """What is counted beside a period; `told_at` is when the person last said that it does not work out."""
+class Beside:
+    """What stands beside a period; `told_at` is when the person last said that it does not work out."""
 
     activities: int
     unread: int
     decisions: int
     told_at: datetime | None
+    interview: Interview | None
 
 
 def newest_of(session: Session, person_id: UUID) -> Period | None:
-    """The person's period with its application, obligations and coach, in two queries."""
-    query = (
-        select(Period)
-        .where(Period.person_id == person_id)
-        .order_by(Period.starts_on.desc(), Period.created_at.desc())
-        .options(
-            joinedload(Period.application),
-            joinedload(Period.person).joinedload(Person.coach),
-            selectinload(Period.obligations),
-        )
-        .limit(1)
-    )
-    return session.scalar(query)
+    """The person's period with its application and obligations, in one query."""
+    return session.scalars(NEWEST, {"person_id": person_id}).unique().one_or_none()
 
 
 def obligation_of(session: Session, period: Period, kind: str) -> Obligation | None:
     return next((one for one in period.obligations if one.kind == kind), None)
 
 
-def counts_of(session: Session, period: Period) -> Counts:
-    """Count the activities in the log, the messages that wait, the decisions, in one query."""
-    activities = select(func.count()).where(Activity.period_id == period.id, Activity.removed_at.is_(None)).scalar_subquery()
-    unread = (
-        select(func.count())
-        .where(Message.person_id == period.person_id, Message.author_id != period.person_id, Message.read_at.is_(None))
-        .scalar_subquery()
-    )
-    decisions = select(func.count()).where(Decision.period_id == period.id).scalar_subquery()
+def beside(session: Session, period: Period) -> Beside:
+    """Count the activities in the log, the messages that wait, the decisions, and give the talk, in one query."""
     began = datetime.combine(period.starts_on, time.min, UTC)
-    told_at = (
-        select(func.max(Message.created_at))
-        .where(Message.person_id == period.person_id, Message.kind == "cannot", Message.created_at >= began)
-        .scalar_subquery()
-    )
-    return Counts(*session.execute(select(activities, unread, decisions, told_at)).one())
+    return Beside(*session.execute(BESIDE, {"period_id": period.id, "began": began}).one())
 
 
 def interview_of(session: Session, period_id: UUID) -> Interview | None:

@@ -15,6 +15,7 @@ from portal.domain.trajectory import PeriodPlan
 from portal.storage import applications
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
 from portal.usecases import letters, receipts, sign_in
+from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, tidy
 
 EVENT = "application_received"
@@ -38,8 +39,14 @@ class TakenIn:
     is_new: bool
 
 
-def take_in(session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str) -> TakenIn:
-    """Make the application, once for each reference; raises Refused, and then nothing has been made."""
+def take_in(
+    session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str, coaches: Coaches | None = None
+) -> TakenIn:
+    """Make the application, once for each reference; raises Refused, and then nothing has been made.
+
+    Who takes in many gives the same `coaches` with each.
+    """
+    coaches = coaches or Coaches(session, today=edition.day)
     problems = received.problems(today=edition.day, languages=[language.code for language in edition.languages])
     if problems:
         raise Refused(problems)
@@ -49,23 +56,26 @@ def take_in(session: Session, received: Received, *, edition: Edition, now: date
             return TakenIn(known, is_new=False)
         try:
             with session.begin_nested():
-                return TakenIn(_make(session, received, edition=edition, now=now, base_url=base_url), is_new=True)
+                return TakenIn(_make(session, received, coaches, edition=edition, now=now, base_url=base_url), is_new=True)
         except IntegrityError:
             if not remaining:
                 raise
     raise AssertionError("the last try returns or raises")
 
 
-def _make(session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str) -> Application:
+def _make(
+    session: Session, received: Received, coaches: Coaches, *, edition: Edition, now: datetime, base_url: str
+) -> Application:
     person = _person(session, received)
     facts = trajectory.known_facts(received.date_of_birth, received.reported_on, person.facts or {})
     plan = _plan(edition, received, facts)
     application = _application(received, person)
     application.period = _period(edition, plan, person, facts)
     if person.coach is None:
-        person.coach = applications.least_busy_coach(session, today=edition.day)
+        person.coach = coaches.least_busy()
     session.add(application)
     session.flush()
+    coaches.got(person.coach, application.period)
     _write_letter(session, application, edition=edition, base_url=base_url)
     receipts.give(session, person, EVENT, now=now, reference=received.reference)
     return application

@@ -35,6 +35,7 @@ class Case:
     clock: Clock
     unread: tuple[str, ...]
     talk: Interview | None
+    stopped: bool
 
     @property
     def late(self) -> int:
@@ -106,4 +107,5 @@ def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, editi
         clock=clock(period.starts_on, period.ends_on, today, steps),
         unread=unread,
         talk=talk,
+        stopped=period.has_stopped(today),
     )

@@ -56,7 +56,7 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
     if period is None:
         return None
     steps = steps_of(period, edition, today)
-    counts = periods.counts_of(session, period)
+    beside = periods.beside(session, period)
     return Overview(
         today=today,
         period=period,
@@ -64,11 +64,11 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
         next=None if period.has_stopped(today) else next_step(steps, today),
-        interview=periods.interview_of(session, period.id),
-        activities=counts.activities,
-        unread=counts.unread,
-        decided=counts.decisions > 0,
-        told_at=counts.told_at,
+        interview=beside.interview,
+        activities=beside.activities,
+        unread=beside.unread,
+        decided=beside.decisions > 0,
+        told_at=beside.told_at,
     )
 
 

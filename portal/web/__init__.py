@@ -8,6 +8,7 @@ from portal.web import (
     access,
     account,
     activities,
+    addresses,
     api,
     assets,
     assistant,
@@ -42,6 +43,7 @@ from portal.web import (
     registration,
     school,
     security,
+    sentences,
     shell,
     start,
     topics,
@@ -87,6 +89,7 @@ csrf = CSRFProtect()
 
 
 def register(app: Flask) -> None:
+    addresses.init_app(app)
     assets.init_app(app)
     compression.init_app(app)
     security.init_app(app)
@@ -94,6 +97,7 @@ def register(app: Flask) -> None:
     access.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
+    sentences.init_app(app)
     csrf.init_app(app)
     filters.init_app(app)
     pictograms.init_app(app)

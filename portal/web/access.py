@@ -15,6 +15,8 @@ from portal.web import world
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 NOBODY_ENDPOINTS = ("health.live", "health.ready")
+# Pages of staff that are about nobody in particular; every look at one person is written down.
+LISTS = ("caseload.show", "callback.waiting", "intake.enter")
 
 
 def init_app(app: Flask) -> None:
@@ -24,22 +26,30 @@ def init_app(app: Flask) -> None:
 
 
 def _identify() -> None:
-    g.person, g.signed_in, g.writes = None, None, request.method not in SAFE
+    g.person, g.signed_in, g.writes = None, None, False
     token = request.cookies.get(cookie_name())
-    if not token or request.endpoint in NOBODY_ENDPOINTS:
-        return
-    with world.storage().session(writes=False) as session:
-        signed_in = accounts.session_of(session, token)
-        role = signed_in.person.role if signed_in else None
+    if token and request.endpoint not in NOBODY_ENDPOINTS:
+        _recognise(token)
+    g.writes = request.method not in SAFE or _is_a_look()
+    if g.writes and "db" in g:
+        _close()  # it only read who this is; who writes waits its turn before it reads anything else
+        g.person = g.person and world.db().get(Person, g.person.id)
+
+
+def _recognise(token: str) -> None:
+    signed_in = accounts.session_of(world.db(), token)
     if not signed_in or not accounts.is_live(signed_in):
         g.lapsed = signed_in
         return
     if accounts.is_due_for_touch(signed_in):
         with world.storage().transaction() as session:
             accounts.touch(session, token)
-    g.writes = g.writes or role in STAFF  # every look of staff is written down
-    g.signed_in = signed_in
-    g.person = world.db().get(Person, signed_in.person_id)
+    g.signed_in, g.person = signed_in, signed_in.person
+
+
+def _is_a_look() -> bool:
+    """Tell whether staff looks at somebody, which is written down."""
+    return g.person is not None and g.person.is_staff and request.endpoint not in LISTS
 
 
 def _finish(response: Response) -> Response:
@@ -51,7 +61,7 @@ def _finish(response: Response) -> Response:
     return response
 
 
-def _close(error: BaseException | None) -> None:
+def _close(error: BaseException | None = None) -> None:
     if "db" in g:
         g.pop("db").close()
 

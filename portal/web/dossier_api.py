@@ -7,14 +7,14 @@ from flask import Blueprint, Response, abort
 from portal.storage import applications
 from portal.usecases import dossier_copy
 from portal.usecases.dossier_copy import Copy
-from portal.web import access, paper, world
+from portal.web import access, locale, world
 from portal.web.dossier_copy import as_json, as_pdf
 
 pages = Blueprint("dossier_api", __name__, url_prefix="/api/v1/applications/<uuid:application_id>")
 
 
 def copy_of(application_id: UUID) -> Copy:
-    paper.speak("nl")
+    locale.speak("nl")
     application = applications.by_id(world.db(), application_id) or abort(404)
     return dossier_copy.collect(world.db(), application.person, edition=world.edition(), now=world.now(), only=application)
 

@@ -17,7 +17,7 @@ NAME = "dossier"
 
 
 def as_pdf(copy: Copy, *, about: bool = False) -> Response:
-    paper.speak(locale.of_interface())  # one language on paper: that of the headings
+    locale.speak(locale.of_interface())  # one language on paper: that of the headings
     return paper.hand_over("dossier", dossier_print.document(copy, about=about), name=NAME)
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import babel.dates
@@ -14,6 +15,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from portal.content import words
+from portal.content.records import Record
+from portal.content.tables import Source
 from portal.web import locale, world
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
@@ -39,11 +42,11 @@ def init_app(app: Flask) -> None:
         "md": markdown,
         "words": said,
         "language": language,
+        "sources": sources,
     }.items():
         app.add_template_filter(make, name)
-    app.add_template_global(by_slug, "by_slug")
-    app.add_template_global(filled, "filled")
-    app.add_template_global(contact, "contact")
+    for make in (by_slug, filled, contact, tel, page_path, only_in_dutch):
+        app.add_template_global(make)
 
 
 def _on(value: date | datetime) -> date:
@@ -51,7 +54,12 @@ def _on(value: date | datetime) -> date:
 
 
 def _dated(value: date | datetime, pattern: str) -> str:
-    return babel.dates.format_date(_on(value), pattern, locale=locale.of_interface()).replace(" ", "\u00a0")
+    return _written(_on(value), pattern, locale.of_interface())
+
+
+@lru_cache(maxsize=2000)  # a list of fifty people names the same days again and again
+def _written(day: date, pattern: str, language: str) -> str:
+    return babel.dates.format_date(day, pattern, locale=language).replace(" ", "\u00a0")
 
 
 def day(value: date) -> str:
@@ -153,6 +161,25 @@ def _with_links(line: str) -> Markup:
 def contact(name: str) -> Markup:
     """A telephone number or address of the municipality, readable in any direction."""
     return Markup('<span class="ltr">{}</span>').format(escape(world.edition().municipality.contact[name]))
+
+
+def tel(name: str) -> str:
+    """The address that dials a telephone number of the municipality."""
+    return f"tel:{world.edition().municipality.contact[name].replace(' ', '')}"
+
+
+def page_path(name: str) -> str:
+    return world.edition().pages[name]
+
+
+def sources(record: Record) -> list[Source]:
+    """Where a rule comes from."""
+    return [world.edition().sources[key] for key in record.sources]
+
+
+def only_in_dutch(told: words.Words) -> bool:
+    """Tell whether this text is not in the reader's language, though the page around it is."""
+    return told.language != locale.reader() == locale.of_interface()
 
 
 def by_slug(things: object) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Which language somebody reads, and what of the interface exists in it."""
 
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
 from flask import Flask, current_app, g, request
+from flask_babel import refresh
 
 from portal.web import world
 
@@ -14,6 +16,7 @@ def init_app(app: Flask) -> None:
     catalogues = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]).glob("*/LC_MESSAGES/messages.mo")
     app.extensions["interface_languages"] = {"nl", *(path.parent.parent.name for path in catalogues)}
     app.context_processor(_for_templates)
+    app.add_template_global(direction)  # a global, because a part that is imported sees nothing of the page
 
 
 def reader() -> str:
@@ -29,10 +32,21 @@ def reader() -> str:
 
 def of_interface() -> str:
     """The language of buttons and labels: the reader's if there is a catalogue, else Dutch."""
-    language = reader()
-    return language if language in current_app.extensions["interface_languages"] else "nl"
+    # Asked for each sentence of a page.
+    if (language := g.get("interface")) is None:
+        language = reader()
+        g.interface = language = language if language in current_app.extensions["interface_languages"] else "nl"
+    return language
 
 
+def speak(language: str) -> None:
+    """Let the rest of this request be in this language, as far as the interface exists in it."""
+    g.language = language
+    g.pop("interface", None)
+    refresh()
+
+
+@cache
 def direction(language: str) -> str:
     return Locale.parse(language).text_direction
 
@@ -44,5 +58,4 @@ def _for_templates() -> dict[str, object]:
         "dir": direction(language),
         "reader_language": reader(),
         "languages": world.edition().languages,
-        "direction": direction,
     }

@@ -4,20 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, g
-from flask_babel import gettext, refresh
+from flask import Response
+from flask_babel import gettext
 
 from portal.integrations import pdf
 from portal.web import locale, world
 
 ROLES = {"brand": "--brand", "here": "--here"}
 COLOUR = r"{role}:\s*(#[0-9a-fA-F]{{6}})\b"
-
-
-def speak(language: str) -> None:
-    """Let the rest of this request be in this language, as far as the interface exists in it."""
-    g.language = language
-    refresh()
 
 
 def letterhead() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Importing applications from a file, as the command line does it."""
 
 import codecs
+from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
@@ -51,6 +52,15 @@ def test_a_dry_run_reports_each_line_and_saves_nothing(run, count):
     assert "3 lines: 3 new, 0 already there, 0 not right" in report
     assert "dry run" in report
     assert [count(table) for table in (Application, Person, OutboxMail)] == [0, 0, 0]
+
+
+def test_a_file_is_shared_out_among_the_coaches(run, factories, storage):
+    busy, calm = factories.person(role="coach"), factories.person(role="coach")
+    factories.period(factories.person(coach_id=busy.id))
+    assert run(_file(*ROWS), "--go")[0] == 0
+    with storage.session(writes=False) as session:
+        shared = Counter(session.scalars(select(Person.coach_id).where(Person.role == "applicant")))
+    assert shared == {busy.id: 2, calm.id: 2}
 
 
 def test_with_go_all_come_in_and_the_letters_wait(run, count):

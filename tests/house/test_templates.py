@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from jinja2 import meta, nodes
 
 from portal.app import create_app
 from portal.config import ROOT, Settings
@@ -22,7 +23,19 @@ def test_a_template_compiles_and_keeps_to_the_rules(path, environment):
     text = path.read_text()
     environment.compile(text)
     assert not re.search(r"\sstyle=|\son[a-z]+=|<script>", text), "inline style or script"
+    assert "with context" not in text, "made anew for every visitor"
     assert not re.search(r"margin-left|margin-right|text-align: ?(left|right)", text)
+
+
+PARTS = sorted({name for path in TEMPLATES for name in re.findall(r'from "([^"]+)" import', path.read_text())})
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_that_is_imported_stands_on_its_own(name, environment):
+    # It sees nothing of the page that imports it, so that it is made ready once and not for every visitor.
+    tree = environment.parse(environment.loader.get_source(environment, name)[0])
+    stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    assert not meta.find_undeclared_variables(tree) - set(environment.globals) - stored
 
 
 def content_slugs() -> set[str]:

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person, Receipt, SignInCode
 from portal.usecases import applications as use
+from portal.usecases.coaches import Coaches
 from portal.usecases.received import Received
+from tests.query_counter import counted
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SANNE = {
@@ -160,6 +162,17 @@ def test_a_period_that_stops_later_still_counts_as_open(take_in, factories):
     leaving, calm = factories.person(role="coach"), factories.person(role="coach")
     factories.period(factories.person(coach_id=leaving.id), stopped_on=date(2026, 12, 1))
     assert take_in().application.person.coach_id == calm.id
+
+
+def test_for_many_applications_the_coaches_are_looked_at_once_and_get_equal_shares(storage, edition, factories):
+    first, second = factories.person(role="coach"), factories.person(role="coach")
+    told = {"edition": edition, "now": NOW, "base_url": "http://portal.test"}
+    with storage.transaction() as session, counted(storage) as statements:
+        coaches = Coaches(session, today=edition.day)
+        many = [Received(**SANNE | {"reference": f"WNL-{number}", "email": None}) for number in range(4)]
+        taken = [use.take_in(session, one, coaches=coaches, **told) for one in many]
+        assert [one.application.person.coach_id for one in taken] == [first.id, second.id] * 2
+    assert len([one for one in statements if "GROUP BY" in one]) == 1
 
 
 def test_without_a_coach_the_application_comes_in_all_the_same(take_in):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Slot
+from tests.query_counter import counted
 
 TODAY = date(2026, 11, 22)
 YOUNG = date(2004, 6, 1)
@@ -132,3 +133,16 @@ def test_what_the_coach_wrote_stands_at_the_duty(client, somebody, storage):
         duty.remark, duty.checked_at = "De foto is niet te lezen.", at(TODAY)
     assert "De foto is niet te lezen." in whole(client, "/plichten/uwv")
     assert "Uw coach schreef hier iets bij" in whole(client)
+
+
+def test_the_overview_asks_the_database_three_things_and_the_times_of_a_talk(client, somebody, storage):
+    period = somebody(27)
+    with counted(storage) as plain:
+        client.get("/mijn-zoekperiode")
+    with storage.transaction() as session:
+        talk = Interview(period_id=period.id, place="Stadhuis")
+        talk.slots = [Slot(starts_at=datetime.combine(TODAY + timedelta(days=number), time(9), UTC)) for number in (1, 2, 3)]
+        session.add(talk)
+    with counted(storage) as talking:
+        client.get("/mijn-zoekperiode")
+    assert (len(plain), len(talking)) == (3, 4)
