@@ -14,7 +14,8 @@ from portal.domain.steps import State, Step
 from portal.storage import caseload
 from portal.storage.caseload import SORTS, Scope
 from portal.storage.models import Interview, Period, Person
-from portal.usecases import consultations, overview
+from portal.usecases import consultations, overview, times
+from portal.usecases.times import Times
 
 FILTERS = ("all", "late", "message", "ending", "talk", "closed")
 SIZE = 50
@@ -35,6 +36,7 @@ class Case:
     clock: Clock
     unread: tuple[str, ...]
     talk: Interview | None
+    times: Times
     stopped: bool
 
     @property
@@ -93,10 +95,13 @@ def _cases(session: Session, periods: Sequence[Period], edition: Edition, today:
     for person_id, kind in caseload.unread_kinds(session, [period.person_id for period in periods]):
         unread[person_id].append(kind)
     talks = caseload.talks(session, [period.id for period in periods])
-    return [_case(period, tuple(unread[period.person_id]), talks.get(period.id), edition, today) for period in periods]
+    offered = times.of_all(session, [(talks.get(period.id), period.person.coach_id) for period in periods])
+    return [
+        _case(period, tuple(unread[period.person_id]), one, edition, today) for period, one in zip(periods, offered, strict=True)
+    ]
 
 
-def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, edition: Edition, today: date) -> Case:
+def _case(period: Period, unread: tuple[str, ...], offered: Times, edition: Edition, today: date) -> Case:
     steps = overview.steps_of(period, edition, today)
     person = period.person
     return Case(
@@ -106,6 +111,7 @@ def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, editi
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
         unread=unread,
-        talk=talk,
+        talk=offered.talk,
+        times=offered,
         stopped=period.has_stopped(today),
     )

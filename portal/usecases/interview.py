@@ -11,23 +11,26 @@ from portal.content.library import Edition
 from portal.integrations.invitation import CANCEL, REQUEST
 from portal.storage import interviews
 from portal.storage.models import Interview, Period, Person, Slot
-from portal.usecases import letters, messages, receipts
+from portal.usecases import letters, messages, receipts, times
 from portal.usecases.invitations import calendar_of
 from portal.usecases.messages import Line
+from portal.usecases.times import MINUTES
 
 MOST_TIMES = 10
 LONGEST_PLACE = 200
-MINUTES = 60
 OTHER_TIME = "other_time"
 TIME_CHOSEN = "time_chosen"
 TIME_WITHDRAWN = "time_withdrawn"
 
 
 class Refused(Exception):
-    """A time cannot be offered or chosen; `code` is past, twice, too_many, gone or taken."""
+    """A time cannot be offered or chosen; `code` is past, twice, too_many, busy, gone or taken.
 
-    def __init__(self, code: str, starts_at: datetime | None = None) -> None:
-        self.code, self.starts_at = code, starts_at
+    `other` is whom the coach sees at a time that is busy.
+    """
+
+    def __init__(self, code: str, starts_at: datetime | None = None, other: Person | None = None) -> None:
+        self.code, self.starts_at, self.other = code, starts_at, other
         super().__init__(code)
 
 
@@ -41,17 +44,22 @@ class Around:
     now: datetime
 
 
-def offer(session: Session, period: Period, times: Sequence[datetime], *, place: str, around: Around) -> Interview:
-    """Offer more times, at most ten open ones, none of them past or twice; raises Refused, and then none was offered."""
+def offer(session: Session, period: Period, moments: Sequence[datetime], *, place: str, around: Around) -> Interview:
+    """Offer more times, at most ten open ones, none of them past, twice or at another talk of the coach.
+
+    Raises Refused, and then none was offered.
+    """
     interviews.locked_period(session, period.id)
     talk = interviews.of_period(session, period.id)
-    _check(times, open_slots(talk, around.now), around.now)
+    _check(moments, times.Times(talk).standing(around.now), around.now)
+    for moment, promise in times.promises_at(session, period.person.coach_id, moments, but=talk).items():
+        raise Refused("busy", moment, promise.person)
     if talk is None:
         talk = Interview(period_id=period.id, slots=[], sequence=0)
         session.add(talk)
     if talk.chosen is None:
         talk.place = place
-    talk.slots += [Slot(starts_at=time, minutes=MINUTES) for time in times]
+    talk.slots += [Slot(starts_at=moment, minutes=MINUTES) for moment in moments]
     session.flush()
     # One letter a day is enough, however the times are typed in.
     once = f"interview-offered:{talk.id}:{talk.sequence}:{around.edition.day}"
@@ -59,40 +67,33 @@ def offer(session: Session, period: Period, times: Sequence[datetime], *, place:
     return talk
 
 
-def _check(times: Sequence[datetime], standing: Sequence[Slot], now: datetime) -> None:
+def _check(moments: Sequence[datetime], standing: Sequence[Slot], now: datetime) -> None:
     known = {slot.starts_at for slot in standing}
-    for time in times:
-        if time <= now:
-            raise Refused("past", time)
-        if time in known:
-            raise Refused("twice", time)
-        known.add(time)
+    for moment in moments:
+        if moment <= now:
+            raise Refused("past", moment)
+        if moment in known:
+            raise Refused("twice", moment)
+        known.add(moment)
     if len(known) > MOST_TIMES:
         raise Refused("too_many")
 
 
-def open_slots(talk: Interview | None, now: datetime) -> list[Slot]:
-    """List the times that still stand."""
-    return [slot for slot in talk.slots if slot.withdrawn_at is None and slot.starts_at > now] if talk else []
-
-
-def free_slots(session: Session, talk: Interview | None, person: Person, now: datetime) -> list[Slot]:
-    """List the times that this person can pick: not those the coach has meanwhile promised to somebody else."""
-    slots = open_slots(talk, now)
-    taken = interviews.taken(session, person.coach_id, slots, except_for=talk.id) if talk else set()
-    return [slot for slot in slots if slot.id not in taken]
+def standing(talk: Interview | None, slot_id: UUID, now: datetime) -> Slot | None:
+    """Give this time of the talk, if it still stands."""
+    return next((slot for slot in times.Times(talk).standing(now) if slot.id == slot_id), None)
 
 
 def choose(session: Session, period: Period, slot_id: UUID, *, around: Around) -> Slot:
     """Pick a time, or another one; raises Refused when it is gone or taken. Picking the same time again changes nothing."""
     interviews.locked_period(session, period.id)
     talk, person = interviews.of_period(session, period.id), period.person
-    slot = next((slot for slot in open_slots(talk, around.now) if slot.id == slot_id), None)
+    slot = standing(talk, slot_id, around.now)
     if slot is None:
         raise Refused("gone")
     if slot.id == talk.chosen_slot_id:
         return slot
-    if interviews.taken(session, person.coach_id, [slot], except_for=talk.id):
+    if slot.id in times.of(session, talk, person.coach_id).taken:
         raise Refused("taken", slot.starts_at)
     letter = "interview-changed" if talk.chosen else "interview-planned"
     talk.sequence += talk.chosen_at is not None
@@ -143,7 +144,7 @@ def withdraw(session: Session, period: Period, slot_id: UUID, *, by: Person, rea
     """Take a time back; was it chosen already, then the person hears why and the calendar is told. False when it was gone."""
     interviews.locked_period(session, period.id)
     talk, person = interviews.of_period(session, period.id), period.person
-    slot = next((slot for slot in open_slots(talk, around.now) if slot.id == slot_id), None)
+    slot = standing(talk, slot_id, around.now)
     if slot is None:
         return False
     slot.withdrawn_at = around.now

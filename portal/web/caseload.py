@@ -60,9 +60,9 @@ def _of_the_talk(case: Case) -> list[str]:
         if at < world.now():
             return [gettext("Gesprek was op %(day)s", day=filters.short_day(at))]
         return [gettext("Gesprek %(day)s, %(time)s", day=filters.short_day(at), time=filters.clock_time(at).striptags())]
-    if case.talk and any(slot.withdrawn_at is None and slot.starts_at > world.now() for slot in case.talk.slots):
+    if case.times.free(world.now()):
         return [gettext("Tijden aangeboden")]
-    return []
+    return [gettext("Geen tijd meer over")] if case.times.none_left(world.now()) and not case.stopped else []
 
 
 def _shorts(cases: list[Case]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from portal.storage.models import Period, Person
 from portal.usecases import consultations
 from portal.usecases import dossier as decisions
 from portal.usecases import interview as use
+from portal.usecases import times as offered_times
 from portal.web import access, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
@@ -29,6 +30,7 @@ FURTHEST_AHEAD = timedelta(days=366)
 REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
+    "busy": _("De coach heeft dan al een gesprek. Vul een andere tijd in."),
     "too_many": _("U kunt hoogstens %(number)s tijden aanbieden. Trek eerst een tijd in.", number=use.MOST_TIMES),
 }
 
@@ -101,13 +103,14 @@ def _opened(person_id: UUID) -> tuple[Person, Period]:
 def times(person_id: UUID) -> Response:
     person, period = _opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
+    offered = offered_times.of(world.db(), talk, person.coach_id)
     form = TimesForm(data={"place": talk.place if talk else world.edition().municipality.contact.get("address", "")})
     if form.validate_on_submit() and _offered(period, form):
         flash(gettext("De tijden staan klaar. %(name)s krijgt een mail.", name=person.name))
         return to("dossier.show", person_id=person_id)
     return answer(
-        "dossier/times.html", form, person=person, talk=talk, rows=ROWS, most=use.MOST_TIMES,
-        open_slots=use.open_slots(talk, world.now()),
+        "dossier/times.html", form, person=person, rows=ROWS, most=use.MOST_TIMES,
+        offered=offered, standing=offered.standing(world.now()),
     )  # fmt: skip
 
 
@@ -117,8 +120,15 @@ def _offered(period: Period, form: TimesForm) -> bool:
     except use.Refused as refused:
         rows = (form.row(number) for number in ROWS)
         wrong = [day for day, time in rows if day.data and time.data and moment_of(day.data, time.data) == refused.starts_at]
-        return _wrong(wrong[-1] if wrong else form.day_1, str(REFUSED[refused.code]))
+        return _wrong(wrong[-1] if wrong else form.day_1, _told(refused))
     return True
+
+
+def _told(refused: use.Refused) -> str:
+    """Say why a time cannot be offered; whom a coach sees then is for that coach alone."""
+    if refused.other is not None and refused.other.coach_id == world.person().id:
+        return gettext("U hebt dan al een gesprek met %(name)s. Vul een andere tijd in.", name=refused.other.name)
+    return str(REFUSED[refused.code])
 
 
 @pages.route("/dossier/<uuid:person_id>/gesprek/<uuid:slot_id>/intrekken", methods=["GET", "POST"])
@@ -126,7 +136,7 @@ def _offered(period: Period, form: TimesForm) -> bool:
 def withdraw(person_id: UUID, slot_id: UUID) -> Response:
     person, period = _opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
-    slot = next((slot for slot in use.open_slots(talk, world.now()) if slot.id == slot_id), None) or abort(404)
+    slot = use.standing(talk, slot_id, world.now()) or abort(404)
     chosen, form = talk.chosen_slot_id == slot.id, WithdrawForm()
     if not form.validate_on_submit():
         return answer("dossier/withdraw.html", form, person=person, when=said(slot), chosen=chosen)

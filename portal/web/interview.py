@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Slot
 from portal.usecases import interview as use
+from portal.usecases import times
 from portal.web import access, filters, world
 from portal.web.forms import CreatingForm, PortalForm, at_most
 from portal.web.pages import page, to
@@ -56,9 +57,10 @@ def _mine() -> Period | None:
 def show() -> Response:
     period = _mine()
     talk = interviews.of_period(world.db(), period.id) if period else None
-    free = use.free_slots(world.db(), talk, world.person(), world.now())
+    offered = times.of(world.db(), talk, world.person().coach_id)
+    free = [slot for slot in offered.free(world.now()) if slot.id != talk.chosen_slot_id]
     form = ChooseForm()
-    form.slot.choices = [SelectChoice(str(slot.id), said(slot)) for slot in free if slot.id != talk.chosen_slot_id]
+    form.slot.choices = [SelectChoice(str(slot.id), said(slot)) for slot in free]
     if form.validate_on_submit():
         return _choose(period, UUID(form.slot.data))
     if form.slot.errors and form.slot.data:  # a time that was there when the page was opened
@@ -66,7 +68,7 @@ def show() -> Response:
     decisions = interviews.decisions_of(world.db(), period.id) if period else []
     return page(
         "interview/show.html", form=form, talk=talk, period=period, decisions=decisions, line_words=line_words,
-        status=422 if form.errors else 200,
+        none_left=offered.none_left(world.now()), status=422 if form.errors else 200,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.storage import interviews
 from portal.storage.models import Interview, Message, OutboxMail, Period, Person, Receipt
 from portal.usecases import interview as use
+from portal.usecases import times
 from portal.usecases.interview import Around, Refused
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -184,8 +185,42 @@ def test_a_time_that_the_coach_promised_to_somebody_else_is_not_free(desk):
     with pytest.raises(Refused, match="taken"):
         desk.choose(mine, 0)
     with desk.storage.session(writes=False) as session:
-        person = session.get(Person, desk.period.person_id)
-        assert use.free_slots(session, interviews.of_period(session, desk.period.id), person, NOW) == []
+        offered = times.of(session, interviews.of_period(session, desk.period.id), desk.coach.id)
+    assert offered.free(NOW) == []
+    assert offered.none_left(NOW)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "busy"), [(10, 0, True), (9, 30, True), (10, 59, True), (9, 0, False), (11, 0, False)]
+)
+def test_a_time_at_which_the_coach_sees_somebody_else_cannot_be_offered(desk, hour, minute, busy):
+    other = desk.somebody()
+    desk.choose(desk.offer(at(25, 10), period=other), 0)
+    if not busy:
+        assert desk.offer(at(25, hour, minute)).slots
+        return
+    with pytest.raises(Refused, match="busy") as refused:
+        desk.offer(at(26, 10), at(25, hour, minute))
+    assert refused.value.starts_at == at(25, hour, minute)
+    assert desk.talk() is None
+
+
+def test_a_time_at_the_own_talk_or_that_of_another_coach_can_be_offered(desk, storage):
+    desk.choose(desk.offer(at(25, 10)), 0)
+    assert desk.offer(at(25, 10, 30)).slots
+    elsewhere = desk.factories.period(desk.factories.person(coach_id=desk.factories.person(role="coach").id))
+    assert desk.offer(at(25, 10), period=elsewhere).slots
+
+
+def test_times_that_are_past_or_taken_back_leave_none(desk, storage):
+    talk = desk.offer(at(25, 10), at(26, 10))
+    offered = times.Times(desk.talk())
+    assert [offered.none_left(moment) for moment in (NOW, at(25, 11), at(26, 11))] == [False, False, True]
+    assert desk.withdraw(talk, 0)
+    assert not times.Times(desk.talk()).none_left(NOW)
+    assert desk.withdraw(talk, 1)
+    assert times.Times(desk.talk()).none_left(NOW)
+    assert not times.Times(None).none_left(NOW)
 
 
 def test_asking_for_another_time_reaches_the_coach_once(desk, storage):
