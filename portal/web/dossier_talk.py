@@ -74,8 +74,14 @@ class TimesForm(PortalForm):
         return [moment_of(day.data, time.data) for day, time in map(self.row, ROWS) if day.data and time.data]
 
 
-class WithdrawForm(PortalForm):
-    reason = TextField(_("Waarom gaat het niet door?"), [at_most(1000)], description=_("De aanvrager leest dit bij Berichten."))
+class CallOffForm(PortalForm):
+    """Who chose this time already hears why it is taken back."""
+
+    reason = TextField(
+        _("Waarom gaat het niet door?"),
+        [needed(_("Schrijf op waarom het gesprek niet doorgaat")), at_most(1000)],
+        description=_("De aanvrager leest dit bij Berichten."),
+    )
 
 
 class DecisionForm(PortalForm):
@@ -137,10 +143,11 @@ def withdraw(person_id: UUID, slot_id: UUID) -> Response:
     person, period = _opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
     slot = use.standing(talk, slot_id, world.now()) or abort(404)
-    chosen, form = talk.chosen_slot_id == slot.id, WithdrawForm()
+    chosen = talk.chosen_slot_id == slot.id
+    form = CallOffForm() if chosen else PortalForm()
     if not form.validate_on_submit():
         return answer("dossier/withdraw.html", form, person=person, when=said(slot), chosen=chosen)
-    use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data or "", around=around())
+    use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data if chosen else "", around=around())
     flash(gettext("De tijd is ingetrokken: %(time)s.", time=said(slot)))
     return to("dossier_talk.times", person_id=person_id)
 

@@ -174,6 +174,7 @@ def test_taking_back_the_picked_time_cancels_it_in_the_calendar_and_says_why(des
     with storage.session(writes=False) as session:
         told = session.scalars(select(Message).where(Message.kind == use.TIME_WITHDRAWN)).one()
     assert (told.text, told.author_id) == ("Ik ben die dag ziek.", desk.coach.id)
+    assert f"http://portal.test{desk.around.edition.pages['message']}" in desk.mails("interview-cancelled")[0].text
     desk.choose(talk, 1)
     assert event_in(desk.mails("interview-planned")[1])[1]["SEQUENCE"] == 2
 

@@ -139,6 +139,10 @@ def test_taking_back_a_chosen_time_says_so_and_the_person_reads_why(table, stora
     table.mine.send("/gesprek", {"slot": str(slot.id)})
     path = f"/dossier/{table.person.id}/gesprek/{slot.id}/intrekken"
     assert "heeft deze tijd gekozen" in text(table.theirs.get(path))
+    refused = table.theirs.send(path, {"reason": " "})
+    assert refused.status_code == 422
+    assert "Schrijf op waarom het gesprek niet doorgaat" in text(refused)
+    assert table.mine.get("/gesprek/afspraak.ics").status_code == 200
     table.theirs.send(path, {"reason": "De zaal is bezet."})
     assert "De zaal is bezet." in text(table.mine.get("/berichten"))
     assert table.mine.get("/gesprek/afspraak.ics").status_code == 404
