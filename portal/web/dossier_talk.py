@@ -1,6 +1,6 @@
 """The talk as the officer plans it: offer times, take one back, record which help fits and why."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash
@@ -27,6 +27,7 @@ pages = Blueprint("dossier_talk", __name__)
 pages.register_error_handler(decisions.NotYours, not_yours)
 ROWS = (1, 2, 3)
 FURTHEST_AHEAD = timedelta(days=366)
+EARLIEST, LATEST = time(7), time(21)
 REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
@@ -39,7 +40,7 @@ class TimesForm(PortalForm):
     """Three rows of a day and a time; empty rows do not count."""
 
     place = LineField(_("Waar?"), [needed(_("Vul in waar het gesprek is")), at_most(use.LONGEST_PLACE)])
-    day_1 = DayField(_("Dag 1"), [InputRequired(_("Vul ten minste één dag in"))], description=_("Bijvoorbeeld 25-11-2026."))
+    day_1 = DayField(_("Dag 1"), [Optional()], description=_("Bijvoorbeeld 25-11-2026."))
     time_1 = TimeField(_("Tijd 1"), description=_("Bijvoorbeeld 14.30."))
     day_2 = DayField(_("Dag 2"), [Optional()])
     time_2 = TimeField(_("Tijd 2"))
@@ -51,19 +52,23 @@ class TimesForm(PortalForm):
 
     def validate(self, **kwargs: object) -> bool:
         good = super().validate(**kwargs)
+        if not any(field.data or field.errors for number in ROWS for field in self.row(number)):
+            return _wrong(self.day_1, gettext("Vul ten minste één dag in"))
         rows = [self._check(*self.row(number)) for number in ROWS]  # each row tells what is wrong with it
         return good and all(rows)
 
-    def _check(self, day: DayField, time: TimeField) -> bool:
-        if day.errors or time.errors or not (day.data or time.data):
-            return not (day.errors or time.errors)
-        if time.data is None:
-            return _wrong(time, gettext("Vul ook een tijd in"))
+    def _check(self, day: DayField, at: TimeField) -> bool:
+        if day.errors or at.errors or not (day.data or at.data):
+            return not (day.errors or at.errors)
+        if at.data is None:
+            return _wrong(at, gettext("Vul ook een tijd in"))
         if day.data is None:
             return _wrong(day, gettext("Vul ook een dag in"))
-        moment = moment_of(day.data, time.data)
+        moment = moment_of(day.data, at.data)
         if moment is None:
-            return _wrong(time, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
+            return _wrong(at, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
+        if not EARLIEST <= at.data <= LATEST:
+            return _wrong(at, _at_night())
         if moment <= world.now():
             return _wrong(day, gettext("Deze tijd is al geweest. Vul een tijd in die nog komt."))
         if moment > world.now() + FURTHEST_AHEAD:
@@ -71,7 +76,7 @@ class TimesForm(PortalForm):
         return True
 
     def times(self) -> list[datetime]:
-        return [moment_of(day.data, time.data) for day, time in map(self.row, ROWS) if day.data and time.data]
+        return [moment_of(day.data, at.data) for day, at in map(self.row, ROWS) if day.data and at.data]
 
 
 class CallOffForm(PortalForm):
@@ -96,6 +101,11 @@ class DecisionForm(PortalForm):
 def _wrong(field: Field, message: str) -> bool:
     field.errors = [*field.errors, message]
     return False
+
+
+def _at_night() -> str:
+    hours = {"first": f"{EARLIEST:%-H.%M}", "last": f"{LATEST:%-H.%M}"}
+    return gettext("Klopt deze tijd? Een gesprek begint tussen %(first)s en %(last)s uur.", **hours)
 
 
 def _opened(person_id: UUID) -> tuple[Person, Period]:
@@ -125,7 +135,7 @@ def _offered(period: Period, form: TimesForm) -> bool:
         use.offer(world.db(), period, form.times(), place=form.place.data, around=around())
     except use.Refused as refused:
         rows = (form.row(number) for number in ROWS)
-        wrong = [day for day, time in rows if day.data and time.data and moment_of(day.data, time.data) == refused.starts_at]
+        wrong = [day for day, at in rows if day.data and at.data and moment_of(day.data, at.data) == refused.starts_at]
         return _wrong(wrong[-1] if wrong else form.day_1, _told(refused))
     return True
 

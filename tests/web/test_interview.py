@@ -101,6 +101,11 @@ def test_the_hour_that_summer_time_skips_does_not_exist():
         ([("21-11-2026", "10.00")], "Deze tijd is al geweest"),
         ([("25-11-2031", "10.00")], "te ver weg"),
         ([("28-03-2027", "2.30")], "zomertijd"),
+        ([("", "10.00")], "Vul ook een dag in"),
+        ([("", ""), ("25-11-2026", ""), ("", "")], "Vul ook een tijd in"),
+        ([("25-11-2026", "6.59")], "Klopt deze tijd? Een gesprek begint tussen 7.00 en 21.00 uur."),
+        ([("", ""), ("25-11-2026", "21.01")], "Klopt deze tijd?"),
+        ([("25-11-2026", "0.00")], "Klopt deze tijd?"),
         ([("25-11-2026", "10.00"), ("25-11-2026", "10:00")], "Deze tijd staat er al"),
     ],
 )
@@ -110,6 +115,18 @@ def test_a_time_that_cannot_be_is_told_beside_the_field_and_stays_as_typed(table
     assert said in text(response)
     assert all(f'value="{typed}"' in text(response) for row in rows for typed in row if typed)
     assert slots(storage) == []
+
+
+def test_an_empty_row_does_not_count_wherever_it_stands(table, storage):
+    assert offer(table, ("", ""), ("", ""), ("25-11-2026", "7.00")).status_code == 303
+    assert offer(table, (" ", " "), ("25-11-2026", "21.00")).status_code == 303
+    assert len(slots(storage)) == 2
+
+
+def test_only_a_form_without_any_row_asks_for_one_day(table):
+    page = text(offer(table, ("", "10.00")))
+    assert "Vul ten minste één dag in" not in page
+    assert "Vul ten minste één dag in" in text(offer(table))
 
 
 def test_at_most_ten_times(table, storage):
