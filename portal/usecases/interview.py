@@ -1,18 +1,16 @@
 """The talk at the end: the officer offers times, the person picks one and gets an invitation for the calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.content.library import Edition
-from portal.integrations.invitation import CANCEL, REQUEST
+from portal.integrations.invitation import CANCEL
 from portal.storage import interviews
 from portal.storage.models import Interview, Period, Person, Slot
 from portal.usecases import letters, messages, receipts, times
-from portal.usecases.invitations import calendar_of
+from portal.usecases.invitations import Around, calendar_of
 from portal.usecases.messages import Line
 from portal.usecases.times import MINUTES
 
@@ -32,16 +30,6 @@ class Refused(Exception):
     def __init__(self, code: str, starts_at: datetime | None = None, other: Person | None = None) -> None:
         self.code, self.starts_at, self.other = code, starts_at, other
         super().__init__(code)
-
-
-@dataclass(frozen=True)
-class Around:
-    """What letters and invitations need to know of the world: the day's content, our address, the sender, the moment."""
-
-    edition: Edition
-    base_url: str
-    sender: str
-    now: datetime
 
 
 def offer(session: Session, period: Period, moments: Sequence[datetime], *, place: str, around: Around) -> Interview:
@@ -111,17 +99,10 @@ def _invite(session: Session, talk: Interview, person: Person, letter: str, arou
         person,
         letter,
         around,
-        calendar=invitation(talk, talk.chosen, person, around),
+        calendar=calendar_of(talk, talk.chosen, person, around=around),
         time=talk.chosen.starts_at,
         place=talk.place,
         coach=person.coach.name if person.coach else around.edition.municipality.name,
-    )
-
-
-def invitation(talk: Interview, slot: Slot, person: Person, around: Around, *, method: str = REQUEST) -> str:
-    """Write the calendar file of a time, or with CANCEL the one that takes it out again."""
-    return calendar_of(
-        talk, slot, person, edition=around.edition, base_url=around.base_url, sender=around.sender, now=around.now, method=method
     )
 
 
@@ -158,7 +139,7 @@ def _call_off(session: Session, talk: Interview, slot: Slot, person: Person, *, 
     talk.sequence += 1
     told = Line(reason, TIME_WITHDRAWN, {"starts_at": slot.starts_at.isoformat()})
     messages.put(session, person, told, author=by, once=None, now=around.now)
-    calendar = invitation(talk, slot, person, around, method=CANCEL)
+    calendar = calendar_of(talk, slot, person, around=around, method=CANCEL)
     _write(session, person, "interview-cancelled", around, calendar=calendar, time=slot.starts_at)
 
 

@@ -29,6 +29,10 @@ class Times:
         """List the times that the person can pick."""
         return [slot for slot in self.standing(now) if slot.id not in self.taken]
 
+    def has_been(self, now: datetime) -> bool:
+        """Tell whether a time was picked and has come."""
+        return self.talk is not None and self.talk.chosen is not None and self.talk.chosen.starts_at <= now
+
     def none_left(self, now: datetime) -> bool:
         """Tell whether times were offered, none was picked, and none can be picked any more."""
         return self.talk is not None and bool(self.talk.slots) and self.talk.chosen is None and not self.free(now)

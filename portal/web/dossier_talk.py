@@ -1,4 +1,4 @@
-"""The talk as the officer plans it: offer times, take one back, record which help fits and why."""
+"""The talk as the officer plans it: offer times, take one back."""
 
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -6,25 +6,24 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, RadioField
-from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms import Field
+from wtforms.validators import Optional
 
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Person
 from portal.usecases import consultations
-from portal.usecases import dossier as decisions
 from portal.usecases import interview as use
 from portal.usecases import times as offered_times
+from portal.usecases.dossier import NotYours
 from portal.web import access, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
-from portal.web.interview import around, line_words, said
+from portal.web.interview import around, said
 from portal.web.pages import to
 from portal.web.words_typed import TextField, TimeField, moment_of
 
 pages = Blueprint("dossier_talk", __name__)
-pages.register_error_handler(decisions.NotYours, not_yours)
+pages.register_error_handler(NotYours, not_yours)
 ROWS = (1, 2, 3)
 FURTHEST_AHEAD = timedelta(days=366)
 EARLIEST, LATEST = time(7), time(21)
@@ -89,15 +88,6 @@ class CallOffForm(PortalForm):
     )
 
 
-class DecisionForm(PortalForm):
-    line = RadioField(_("Welke hulp past?"), validators=[InputRequired(_("Kies welke hulp past"))])
-    reason = TextField(
-        _("Waarom?"),
-        [needed(_("Schrijf op waarom deze hulp past")), at_most(decisions.LONGEST_DECISION)],
-        description=_("De aanvrager leest dit. Schrijf het in gewone woorden."),
-    )
-
-
 def _wrong(field: Field, message: str) -> bool:
     field.errors = [*field.errors, message]
     return False
@@ -108,7 +98,8 @@ def _at_night() -> str:
     return gettext("Klopt deze tijd? Een gesprek begint tussen %(first)s en %(last)s uur.", **hours)
 
 
-def _opened(person_id: UUID) -> tuple[Person, Period]:
+def opened(person_id: UUID) -> tuple[Person, Period]:
+    """The person and the period of a page of the talk; the look is written down."""
     person = person_of(person_id)
     consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
     return person, periods.newest_of(world.db(), person.id) or abort(404)
@@ -117,7 +108,7 @@ def _opened(person_id: UUID) -> tuple[Person, Period]:
 @pages.route("/dossier/<uuid:person_id>/gesprek", methods=["GET", "POST"])
 @access.staff
 def times(person_id: UUID) -> Response:
-    person, period = _opened(person_id)
+    person, period = opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
     offered = offered_times.of(world.db(), talk, person.coach_id)
     form = TimesForm(data={"place": talk.place if talk else world.edition().municipality.contact.get("address", "")})
@@ -150,7 +141,7 @@ def _told(refused: use.Refused) -> str:
 @pages.route("/dossier/<uuid:person_id>/gesprek/<uuid:slot_id>/intrekken", methods=["GET", "POST"])
 @access.staff
 def withdraw(person_id: UUID, slot_id: UUID) -> Response:
-    person, period = _opened(person_id)
+    person, period = opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
     slot = use.standing(talk, slot_id, world.now()) or abort(404)
     chosen = talk.chosen_slot_id == slot.id
@@ -160,26 +151,3 @@ def withdraw(person_id: UUID, slot_id: UUID) -> Response:
     use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data if chosen else "", around=around())
     flash(gettext("De tijd is ingetrokken: %(time)s.", time=said(slot)))
     return to("dossier_talk.times", person_id=person_id)
-
-
-@pages.route("/dossier/<uuid:person_id>/uitkomst", methods=["GET", "POST"])
-@access.staff
-def decide(person_id: UUID) -> Response:
-    person, period = _opened(person_id)
-    form = DecisionForm()
-    form.line.choices = [SelectChoice(slug, line_words(slug)["title"]) for slug in lines()]
-    if not form.validate_on_submit():
-        earlier, notes = interviews.decisions_of(world.db(), period.id), {slug: line_words(slug)["text"] for slug in lines()}
-        return answer("dossier/decide.html", form, person=person, notes=notes, earlier=earlier, line_words=line_words)
-    decisions.decide(
-        world.db(), period, form.line.data, form.reason.data, by=world.person(),
-        edition=world.edition(), base_url=world.settings().base_url, now=world.now(),
-    )  # fmt: skip
-    flash(gettext("De uitkomst is bewaard. %(name)s krijgt een mail.", name=person.name))
-    return to("dossier.show", person_id=person_id)
-
-
-def lines() -> list[str]:
-    """The service lines, in the order in which the questionnaires name them."""
-    named = (line for one in world.edition().questionnaires.values() for outcome in one.outcomes for line in outcome.lines)
-    return list(dict.fromkeys(named))

@@ -13,6 +13,7 @@ from portal.storage import interviews, periods
 from portal.storage.models import Period, Slot
 from portal.usecases import interview as use
 from portal.usecases import times
+from portal.usecases.invitations import Around, calendar_of
 from portal.web import access, filters, world
 from portal.web.forms import CreatingForm, PortalForm, at_most
 from portal.web.pages import page, to
@@ -38,9 +39,9 @@ class OtherTimeForm(CreatingForm):
     )
 
 
-def around() -> use.Around:
+def around() -> Around:
     settings = world.settings()
-    return use.Around(world.edition(), settings.base_url, settings.mail_from, world.now())
+    return Around(world.edition(), settings.base_url, settings.mail_from, world.now())
 
 
 def said(slot: Slot) -> str:
@@ -100,7 +101,9 @@ def calendar() -> Response:
     talk = interviews.of_period(world.db(), period.id) if period else None
     if talk is None or talk.chosen is None:
         abort(404)
-    response = Response(use.invitation(talk, talk.chosen, world.person(), around()), content_type="text/calendar; charset=utf-8")
+    response = Response(
+        calendar_of(talk, talk.chosen, world.person(), around=around()), content_type="text/calendar; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = 'attachment; filename="gesprek.ics"'
     return response
 

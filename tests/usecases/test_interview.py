@@ -11,7 +11,8 @@ from portal.storage import interviews
 from portal.storage.models import Interview, Message, OutboxMail, Period, Person, Receipt
 from portal.usecases import interview as use
 from portal.usecases import times
-from portal.usecases.interview import Around, Refused
+from portal.usecases.interview import Refused
+from portal.usecases.invitations import Around
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
