@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.integrations.invitation import CANCEL
 from portal.storage import interviews
 from portal.storage.models import Interview, Period, Person, Slot
-from portal.usecases import letters, messages, receipts, times
+from portal.usecases import coach_letters, letters, messages, receipts, times
 from portal.usecases.invitations import Around, calendar_of
 from portal.usecases.messages import Line
 from portal.usecases.times import MINUTES
@@ -88,7 +88,9 @@ def choose(session: Session, period: Period, slot_id: UUID, *, around: Around) -
     talk.chosen_slot_id, talk.chosen_at = slot.id, around.now
     session.flush()
     _invite(session, talk, person, letter, around)
-    _tell_coach(session, person, TIME_CHOSEN, "", around, starts_at=slot.starts_at.isoformat())
+    told = Line("", TIME_CHOSEN, {"starts_at": slot.starts_at.isoformat()})
+    messages.put(session, person, told, author=person, once=None, now=around.now)
+    coach_letters.chosen(session, talk, person, around=around)
     receipts.give(session, person, "interview_chosen", now=around.now, starts_at=slot.starts_at, place=talk.place)
     return slot
 
@@ -108,17 +110,10 @@ def _invite(session: Session, talk: Interview, person: Person, letter: str, arou
 
 def ask_other_time(session: Session, person: Person, text: str, *, once: str | None, around: Around) -> None:
     """Tell the coach that none of the times will do."""
-    if _tell_coach(session, person, OTHER_TIME, text, around, once=once):
-        receipts.give(session, person, "interview_other_time", now=around.now)
-
-
-def _tell_coach(
-    session: Session, person: Person, kind: str, text: str, around: Around, *, once: str | None = None, **about: object
-) -> bool:
-    line, is_new = messages.put(session, person, Line(text, kind, about), author=person, once=once, now=around.now)
+    line, is_new = messages.put(session, person, Line(text, OTHER_TIME), author=person, once=once, now=around.now)
     if is_new:
         messages.tell_the_other(session, line, person, author=person, edition=around.edition, base_url=around.base_url)
-    return is_new
+        receipts.give(session, person, "interview_other_time", now=around.now)
 
 
 def withdraw(session: Session, period: Period, slot_id: UUID, *, by: Person, reason: str, around: Around) -> bool:
@@ -141,6 +136,7 @@ def _call_off(session: Session, talk: Interview, slot: Slot, person: Person, *, 
     messages.put(session, person, told, author=by, once=None, now=around.now)
     calendar = calendar_of(talk, slot, person, around=around, method=CANCEL)
     _write(session, person, "interview-cancelled", around, calendar=calendar, time=slot.starts_at)
+    coach_letters.called_off(session, talk, slot, person, around=around)
 
 
 def _write(session: Session, to: Person, letter: str, around: Around, **values: object) -> None:

@@ -44,8 +44,9 @@ class SearchForm(PortalForm):
 
 def remarks_on(case: Case) -> list[str]:
     """What a coach should see at one glance beside the duties."""
-    exits = [str(TITLES[kind]) for kind in dict.fromkeys(case.unread) if kind in TITLES and kind != TIME_CHOSEN]
-    plain = sum(kind not in TITLES for kind in case.unread)
+    titles = {kind: title for kind, title in TITLES.items() if kind != TIME_CHOSEN}  # the time itself is told below
+    exits = [str(titles[kind]) for kind in dict.fromkeys(case.unread) if kind in titles]
+    plain = sum(kind not in titles for kind in case.unread)
     messages = [ngettext("%(num)s nieuw bericht", "%(num)s nieuwe berichten", plain)] if plain else []
     reads = (
         [gettext("Leest %(language)s", language=filters.language(case.person.language))] if case.person.language != "nl" else []

@@ -54,6 +54,10 @@ class Desk:
         with self.storage.session(writes=False) as session:
             return interviews.of_period(session, self.period.id)
 
+    def period_person(self) -> Person:
+        with self.storage.session(writes=False) as session:
+            return session.get(Person, self.period.person_id)
+
     def mails(self, letter: str) -> list[OutboxMail]:
         query = select(OutboxMail).where(OutboxMail.letter == letter).order_by(OutboxMail.created_at)
         with self.storage.session(writes=False) as session:
@@ -108,6 +112,33 @@ def test_picking_a_time_sends_an_invitation_tells_the_coach_and_gives_a_receipt(
     with storage.session(writes=False) as session:
         assert session.scalars(select(Message.kind)).all() == [use.TIME_CHOSEN]
         assert session.scalars(select(Receipt.act)).all() == ["interview_chosen"]
+
+
+def test_the_coach_gets_the_time_the_place_and_the_name_for_the_own_calendar(desk):
+    talk = desk.offer(at(25, 10), at(26, 14, 30))
+    desk.choose(talk, 0)
+    desk.choose(talk, 1)
+    assert desk.mails("message-received") == []
+    first, second = desk.mails("interview-chosen")
+    name = desk.period_person().name
+    assert (second.to_address, second.language) == (desk.coach.email, "nl")
+    assert all(part in second.text for part in ("26 november, 14:30", PLACE, name, f"/dossier/{desk.period.person_id}"))
+    before, after = event_in(first)[1], event_in(second)[1]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert before["UID"] == after["UID"] != event_in(desk.mails("interview-changed")[0])[1]["UID"]
+    assert name in str(after["SUMMARY"])
+    assert str(after["ATTENDEE"]) == f"mailto:{desk.coach.email}"
+    desk.withdraw(talk, 1)
+    calendar, event = event_in(desk.mails("interview-called-off")[0])
+    assert (calendar["METHOD"], event["SEQUENCE"], event["UID"]) == ("CANCEL", 2, before["UID"])
+
+
+def test_without_a_coach_a_time_can_still_be_picked(desk, storage):
+    with storage.transaction() as session:
+        session.get(Person, desk.period.person_id).coach_id = None
+    desk.choose(desk.offer(at(25, 10)), 0)
+    assert desk.talk().chosen is not None
+    assert desk.mails("interview-chosen") == []
 
 
 def test_a_calendar_takes_the_invitation_in(desk):

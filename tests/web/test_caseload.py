@@ -55,6 +55,15 @@ def test_the_glance_tells_language_and_a_way_out(client, somebody, storage):
     assert "Ik ben ziek, of het lukt niet. 1 nieuw bericht. Leest Arabisch" in page
 
 
+def test_a_time_that_somebody_picked_is_something_new(client, somebody, storage):
+    from portal.storage.models import Message
+
+    person = somebody("Henk", "Bakker")
+    with storage.transaction() as session:
+        session.add(Message(person_id=person.id, author_id=person.id, text="", kind="time_chosen"))
+    assert "1 nieuw bericht" in text(client.get("/mijn-mensen"))
+
+
 def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
     somebody("Fatima", "El Amrani")
     response = client.send("/mijn-mensen/zoek", {"name": " amrani "})
