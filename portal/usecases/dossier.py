@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.storage import dossiers, interviews
-from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof
-from portal.usecases import consultations, messages, overview
+from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof, Slot
+from portal.usecases import consultations, messages, new_coach, overview
+from portal.usecases.invitations import Around
 from portal.usecases.overview import Overview
 
 LONGEST_REMARK = 1000
@@ -85,12 +86,16 @@ def open_it(session: Session, viewer: Person, person: Person, *, edition: Editio
     )
 
 
-def take_over(session: Session, person_id: UUID, *, by: Person, reason: str, now: datetime) -> Person:
-    """Become the coach of somebody, with a reason that the person can read."""
+def take_over(session: Session, person_id: UUID, *, by: Person, reason: str, around: Around) -> Slot | None:
+    """Become the coach of somebody, with a reason that the person can read; the person and the coach before hear of it.
+
+    Gives the time of a planned talk when this coach sees somebody else then.
+    """
     person = dossiers.locked_applicant(session, person_id)
-    person.coach_id = by.id
-    consultations.note(session, person.id, by, TAKEN_OVER, now, reason=reason)
-    return person
+    before, person.coach = person.coach, by
+    session.flush()
+    consultations.note(session, person.id, by, TAKEN_OVER, around.now, reason=reason)
+    return new_coach.tell(session, person, by, before=before, around=around)
 
 
 def stamp(obligation: Obligation) -> str:

@@ -49,6 +49,14 @@ def said(slot: Slot) -> str:
     return gettext("%(day)s, %(time)s", day=filters.weekday(slot.starts_at), time=time)
 
 
+def clash_with(slot: Slot) -> str:
+    """Warn a coach who took somebody over that a planned talk falls together with another."""
+    return gettext(
+        "Let op: er staat een gesprek gepland op %(time)s. U hebt dan al een gesprek. Trek die tijd in en bied andere tijden aan.",
+        time=said(slot),
+    )
+
+
 def _mine() -> Period | None:
     return periods.newest_of(world.db(), world.person().id)
 
