@@ -17,7 +17,7 @@ from portal.storage.models import Interview, Period, Person
 from portal.usecases import consultations, overview, times
 from portal.usecases.times import Times
 
-FILTERS = ("all", "late", "message", "ending", "talk", "closed")
+FILTERS = ("all", "late", "message", "ending", "talk", "planned", "closed")
 SIZE = 50
 ELSEWHERE = 5
 FOUND_BY_NAME = "found_by_name"
@@ -67,11 +67,15 @@ class Found:
 
 
 def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: int, edition: Edition, today: date) -> CasePage:
-    """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last."""
+    """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last.
+
+    Planned talks stand in the order of their times.
+    """
     scope = _scope(viewer, today)
     counts = caseload.counts(session, scope)
     pages = max(1, -(-counts[which] // SIZE))
     number = min(max(number, 1), pages)
+    sort = "talk" if which == "planned" else sort
     found = caseload.page(session, scope, which=which, sort=sort, first=(number - 1) * SIZE, size=SIZE)
     return CasePage(_cases(session, found, edition, today), counts, number, pages)
 

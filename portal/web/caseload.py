@@ -25,8 +25,10 @@ FILTERS = (
     ("message", "message", _("Nieuw bericht")),
     ("ending", "calendar", _("Eindigt deze week")),
     ("talk", "talk", _("Gesprek plannen")),
+    ("planned", "calendar", _("Mijn gesprekken")),
     ("closed", "done", _("Afgerond")),
 )
+OF_EVERYBODY = {"planned": _("Alle gesprekken")}
 SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
 
 
@@ -79,6 +81,11 @@ def _context(cases: list[Case]) -> dict[str, object]:
     return {"cases": cases, "shorts": _shorts(cases), "remarks_on": remarks_on, "viewer": world.person()}
 
 
+def _filters() -> list[tuple[str, str | None, object]]:
+    others = {} if world.person().role == "coach" else OF_EVERYBODY
+    return [(name, symbol, others.get(name, text)) for name, symbol, text in FILTERS]
+
+
 def _one_of(name: str, known: object, otherwise: str) -> str:
     given = request.args.get(name, otherwise)
     return given if given in known else otherwise
@@ -93,7 +100,8 @@ def show() -> Response:
         world.db(), world.person(), which=which, sort=sort, number=number, edition=world.edition(), today=world.today()
     )
     return page(
-        "caseload/show.html", found=found, which=which, sort=sort, form=SearchForm(), filters=FILTERS, sorts=SORTS,
+        "caseload/show.html", found=found, which=which, sort=sort, form=SearchForm(), filters=_filters(),
+        sorts=() if which == "planned" else SORTS,
         **_context(found.cases),
     )  # fmt: skip
 
