@@ -29,6 +29,11 @@ def locked_period(session: Session, period_id: UUID) -> Period:
     return session.scalars(select(Period).where(Period.id == period_id).with_for_update()).one()
 
 
+def hold_coach(session: Session, coach_id: UUID | None) -> None:
+    """Hold the times of a coach, so that two people cannot pick the same one at the same moment."""
+    session.execute(select(Person.id).where(Person.id == coach_id).with_for_update(key_share=True))
+
+
 def of_period(session: Session, period_id: UUID) -> Interview | None:
     """The talk with its times as they are now, also when they were read before in this session."""
     query = select(Interview).where(Interview.period_id == period_id).options(selectinload(Interview.slots))

@@ -40,6 +40,7 @@ def offer(session: Session, period: Period, moments: Sequence[datetime], *, plac
     interviews.locked_period(session, period.id)
     talk = interviews.of_period(session, period.id)
     _check(moments, times.Times(talk).standing(around.now), around.now)
+    interviews.hold_coach(session, period.person.coach_id)
     for moment, promise in times.promises_at(session, period.person.coach_id, moments, but=talk).items():
         raise Refused("busy", moment, promise.person)
     if talk is None:
@@ -81,6 +82,7 @@ def choose(session: Session, period: Period, slot_id: UUID, *, around: Around) -
         raise Refused("gone")
     if slot.id == talk.chosen_slot_id:
         return slot
+    interviews.hold_coach(session, person.coach_id)
     if slot.id in times.of(session, talk, person.coach_id).taken:
         raise Refused("taken", slot.starts_at)
     letter = "interview-changed" if talk.chosen else "interview-planned"
