@@ -85,6 +85,12 @@ def failed(session: Session, *, at_most: int) -> list[OutboxMail]:
     return list(session.scalars(select(OutboxMail).where(*GIVEN_UP).order_by(OutboxMail.failed_at.desc()).limit(at_most)))
 
 
+def not_sent_to(session: Session, person_id: UUID) -> list[OutboxMail]:
+    """The mails to somebody that wait or were given up, held so that no clock takes them meanwhile."""
+    query = select(OutboxMail).where(OutboxMail.person_id == person_id, OutboxMail.sent_at.is_(None), OutboxMail.text != "")
+    return list(session.scalars(query.with_for_update()))
+
+
 def forget_texts(session: Session, *, failed_before: datetime) -> None:
     """Empty the texts of mails that were given up before the moment; that they failed is kept."""
     old = update(OutboxMail).where(OutboxMail.failed_at < failed_before, OutboxMail.text != "")

@@ -37,11 +37,16 @@ MESSAGES = {
     "before_report": _("Deze dag ligt vóór de dag van de melding. Kijk beide dagen na."),
     "needed": _("Bij deze persoon begint de zoekperiode op de dag van de aanvraag. Vul die dag in."),
     "somebody_else": _("Dit mailadres hoort bij een andere naam of geboortedatum. Kijk die na, of vraag een ander mailadres."),
+    "taken": _("Dit mailadres is van iemand anders. Kijk het na, of vraag een ander mailadres."),
     "used": _("Dit kenmerk is al gebruikt voor iemand anders. Kijk het na, of laat het leeg."),
 }
 
 
-def _without_ends(value: str | None) -> str | None:
+def message(problem: FieldProblem) -> str:
+    return str(MESSAGES[problem.code]) % problem.about
+
+
+def without_ends(value: str | None) -> str | None:
     return value.strip() or None if value else None
 
 
@@ -49,8 +54,8 @@ class ApplicationForm(CreatingForm):
     given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
     family_name = LineField(_("Achternaam"), [needed(_("Vul de achternaam in"))])
     date_of_birth = DayField(_("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"))
-    email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[_without_ends])
-    phone = TelField(_("Telefoonnummer"), filters=[_without_ends])
+    email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[without_ends])
+    phone = TelField(_("Telefoonnummer"), filters=[without_ends])
     language = RadioField(_("Welke taal leest deze persoon het liefst?"), default="nl")
     reported_on = DayField(_("Dag van de melding"), [needed(_("Vul in op welke dag deze persoon zich meldde"))])
     applied_on = DayField(_("Dag van de aanvraag"), description=_("Is er nog geen aanvraag gedaan? Laat dit dan leeg."))
@@ -76,7 +81,7 @@ class ApplicationForm(CreatingForm):
 
     def show(self, problems: list[FieldProblem]) -> None:
         for problem in problems:
-            self[problem.field].errors = [str(MESSAGES[problem.code]) % problem.about]
+            self[problem.field].errors = [message(problem)]
 
     def received(self) -> Received:
         return Received(**({"reference": self._own_reference()} | self.values() | {"source": "desk"}))

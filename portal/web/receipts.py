@@ -20,6 +20,8 @@ SHOWN = 500
 
 SENTENCES = {
     "application_received": _("Uw aanvraag of melding kwam binnen"),
+    "application_made": _("Uw aanvraag voor bijstand kwam binnen"),
+    "contact_changed": _("Uw mailadres of telefoonnummer is veranderd"),
     "registration_reported": _("U meldde uw inschrijving bij UWV"),
     "cv_reported": _("U meldde dat uw cv klaar is"),
     "cv_done": _("U meldde dat uw cv klaar is"),
@@ -49,6 +51,8 @@ SENTENCES = {
 }
 SYMBOLS = {
     "message": "message",
+    "application": "form",
+    "contact": "phone",
     "exit": "person",
     "interview": "talk",
     "cv": "cv",

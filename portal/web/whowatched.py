@@ -23,6 +23,7 @@ WHAT = {
     "proof": _("bekeek een bewijs"),
     "application": _("bekeek de aanvraag"),
     "dossier_file": _("haalde het dossier op als bestand"),
+    "contact_changed": _("veranderde uw mailadres of telefoonnummer"),
     "failed_mail": _("zag dat een mail niet aankwam"),
     "found_by_name": _("zocht op de hele naam"),
     "taken_over": _("werd de coach"),

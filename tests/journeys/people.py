@@ -111,6 +111,31 @@ def write_activity(page, proof: Path | None, *, day: str, employer: str, check) 
     page.locator("form button.go").click()
 
 
+def hand_in_activities(page, check) -> None:
+    page.goto("/sollicitaties")
+    check(page)
+    page.locator("form[action='/sollicitaties/inleveren'] button").click()
+
+
+def report_school(page, told: str, *, name: str, check) -> None:
+    page.goto("/plichten/school")
+    check(page)
+    page.locator("input[name=answer]").last.check()
+    page.locator("[name=reason]").fill(told)
+    page.locator("[name=sign]").check()
+    page.locator("[name=signed_name]").fill(name)
+    page.locator("form:has([name=reason]) button.go").click()
+
+
+def note_application(page, day: str, check) -> None:
+    """The officer writes down that the application came in; the page is the dossier, before and after."""
+    page.locator("main a[href$='/aanvraag']").click()
+    page.locator("main form button.go").click()
+    check(page, "the day of the application, with errors")
+    page.locator("[name=day]").fill(day)
+    page.locator("main form button.go").click()
+
+
 def answer_questionnaire(page, check) -> int:
     page.goto("/vragenlijst/entreevragenlijst")
     page.locator("main a.go").click()

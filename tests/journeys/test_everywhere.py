@@ -57,9 +57,31 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     page.locator("#panel form.ask button").click()
     page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
     check(page, "the panel with an answer")
+    assert page.locator("#panel textarea").input_value() == ""
     page.keyboard.press("Escape")
     page.locator("#panel").wait_for(state="detached")
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
+
+
+def test_back_closes_the_panel_that_covers_the_page(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser(width=360)
+    page.goto("/hulp")
+    page.locator("header [data-panel]").press("Enter")
+    page.locator("#panel #paneltitel").wait_for()
+    page.go_back()
+    page.locator("#panel").wait_for(state="detached")
+    assert page.url.endswith("/hulp")
+
+
+def test_escape_closes_the_list_of_languages(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser()
+    page.goto("/hulp")
+    page.locator(".tools summary").press("Enter")
+    page.keyboard.press("Escape")
+    assert not page.locator(".tools details[open]").count()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_back_after_stopping_shows_nothing(site, open_browser):

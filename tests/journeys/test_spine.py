@@ -55,43 +55,48 @@ def test_somebody_of_34_goes_from_application_to_interview(site, coach, open_bro
     people.make_cv(page, check)
     people.write_activity(page, proof, day="24-11-2026", employer="Eetcafé De Brug", check=check)
     people.write_activity(page, None, day="25-11-2026", employer="Bakkerij Noord", check=check)
-    page.goto("/sollicitaties")
-    check(page)
-    page.locator("form[action='/sollicitaties/inleveren'] button").click()
+    people.hand_in_activities(page, check)
     assert 15 <= people.answer_questionnaire(page, check) <= 34
     assert set(states(site, made).values()) == {"done"}
 
     people_of_coach = open_browser(width=1280)
-    offer_and_plan(site, coach, people_of_coach, check)
-    choose_time(site, page, check)
+    open_dossier(site, coach, people_of_coach, "Sanne Bakker", check)
+    offer_and_plan(people_of_coach, ("16-12-2026", "17-12-2026"))
+    choose_time(site, page, check, "sanne@demo.test", about="16 december")
     decide(people_of_coach, check)
+    the_dossier_tells(site, made, "Sanne Bakker", "Bakkerij Noord")
 
+
+def the_dossier_tells(site, made: dict, name: str, employer: str) -> None:
     whole = json.loads(dossier(site, made, "json"))
-    assert "Bakkerij Noord" in json.dumps(whole, ensure_ascii=False)
+    assert employer in json.dumps(whole, ensure_ascii=False)
     text = "".join(part.extract_text() for part in PdfReader(io.BytesIO(dossier(site, made, "pdf"))).pages)
-    assert "Sanne Bakker" in text
+    assert name in text
 
 
-def offer_and_plan(site, secret: str, page, check) -> None:
+def open_dossier(site, secret: str, page, name: str, check) -> None:
     people.enter_as_staff(site, page, "coach@demo.test", secret)
     page.wait_for_url("**/mijn-mensen")
     check(page)
-    page.get_by_role("link", name="Sanne Bakker").first.click()
+    page.get_by_role("link", name=name).first.click()
     check(page)
+
+
+def offer_and_plan(page, days: tuple[str, str]) -> None:
     page.goto(page.url.rstrip("/") + "/gesprek")
     page.locator("[name=place]").fill("Werkplein, kamer 3")
-    for number, day in ((1, "16-12-2026"), (2, "17-12-2026")):
+    for number, day in enumerate(days, 1):
         page.locator(f"[name=day_{number}]").fill(day)
         page.locator(f"[name=time_{number}]").fill("10.00")
     page.locator("main form button.go").click()
 
 
-def choose_time(site, page, check) -> None:
+def choose_time(site, page, check, address: str, *, about: str) -> None:
     page.goto("/gesprek")
     check(page)
     page.locator("input[name=slot]").first.check()
     page.locator("main form button.go").click()
-    mail = site.mail("sanne@demo.test", about="16 december")
+    mail = site.mail(address, about=about)
     assert any(part.get_content_type() == "text/calendar" for part in mail.walk())
 
 
@@ -103,21 +108,41 @@ def decide(page, check) -> None:
     page.locator("main form button.go").click()
 
 
-def test_somebody_of_22_without_script_looks_for_school_too(site, coach, open_browser, check, tmp_path):
+@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+def test_somebody_of_22_goes_from_report_to_application_and_interview(site, coach, open_browser, check, tmp_path, script):
     site.on("2026-11-18")
     made = people.apply(site, name="Daan Hoekstra", born="2004-06-01", day="2026-11-18", language="en", applied=False)
-    assert "school" in states(site, made)
-    page = open_browser(language="en", width=1280, script=False)
+    proof = people.photo(tmp_path)
+    page = open_browser(language="en", width=1280, script=script)
     people.enter_by_link(site, page, "daan@demo.test")
     assert page.locator("html").get_attribute("lang") == "en"
-    people.write_activity(page, None, day="18-11-2026", employer="Alfa-college", check=lambda page: None)
-    page.goto("/plichten/school")
-    page.locator("input[name=answer]").last.check()
-    page.locator("[name=reason]").fill("I asked two schools, both start in September.")
-    page.locator("[name=sign]").check()
-    page.locator("[name=signed_name]").fill("Daan Hoekstra")
-    page.locator("form:has([name=reason]) button.go").click()
-    assert states(site, made)["school"] == "done"
+    people.register(page, proof, check)
+
+    site.on("2026-12-02")
+    people.enter_by_code(site, page, "daan@demo.test")
+    people.make_cv(page, check)
+    people.write_activity(page, None, day="25-11-2026", employer="Bakery North", check=check)
+    people.write_activity(page, proof, day="01-12-2026", employer="Alfa-college", check=check)
+    people.hand_in_activities(page, check)
+    people.report_school(page, "I asked two schools, both start in September.", name="Daan Hoekstra", check=check)
+    assert 15 <= people.answer_questionnaire(page, check) <= 34
+    assert set(states(site, made).values()) == {"done"}
+
+    site.on("2026-12-17")
+    people.enter_by_code(site, page, "daan@demo.test")
+    page.wait_for_url("**/mijn-zoekperiode")
+    assert page.locator(".next a[href='/onderwerp/apply.how']").count()
+    check(page)
+    people_of_coach = open_browser(width=1280)
+    open_dossier(site, coach, people_of_coach, "Daan Hoekstra", check)
+    people.note_application(people_of_coach, "17-12-2026", check)
+    offer_and_plan(people_of_coach, ("21-12-2026", "22-12-2026"))
+    choose_time(site, page, check, "daan@demo.test", about="21 December")
+    decide(people_of_coach, check)
+    page.goto("/mijn-zoekperiode")
+    check(page)
+    assert not page.locator(".next a[href='/onderwerp/apply.how']").count()
+    the_dossier_tells(site, made, "Daan Hoekstra", "Alfa-college")
 
 
 def test_somebody_who_reads_arabic_finds_the_way_from_right_to_left(site, open_browser, check):

@@ -120,8 +120,9 @@ function showLast(panel) {
 document.addEventListener("click", openPanel);
 // Where the panel covers the page, Back closes it, as people expect of what looks like a page.
 function leavePanel() {
-  if (history.state?.panel && document.getElementById("panel")) history.back();
-  else closePanel();
+  const covered = history.state?.panel && document.getElementById("panel");
+  closePanel();
+  if (covered) history.back();
 }
 window.addEventListener("popstate", closePanel);
 document.addEventListener("click", (event) => event.target.closest("[data-close]") && leavePanel());
