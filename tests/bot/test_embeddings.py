@@ -16,7 +16,7 @@ def likeness(one: str, other: str) -> float:
 
 def test_a_text_becomes_two_readings_of_length_one():
     (vector,) = vectors(["hoe lang duurt de zoekperiode"])
-    assert vector.shape == (768,)
+    assert vector.shape == (384,)
     assert [round(float(np.linalg.norm(part)), 3) for part in np.split(vector, 2)] == [1, 1]
 
 
@@ -68,4 +68,4 @@ def test_a_long_story_keeps_its_beginning_and_its_question():
 def test_rasa_gets_one_sentence_feature():
     message = Message({TEXT: "hoi"})
     SentenceEmbeddings("e5", SentenceEmbeddings.get_default_config()).process([message])
-    assert message.get_dense_features(TEXT)[1].features.shape == (1, 768)
+    assert message.get_dense_features(TEXT)[1].features.shape == (1, 384)
