@@ -75,7 +75,9 @@ def going_on(turn: Turn, topics: Mapping[str, Topic]) -> str | None:
         return turn.about
     if not goes_on(turn.text):
         return None
-    weights = {guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED}
+    weights = {
+        guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED
+    }
     return nearest(weights, turn.about, topics[turn.about].related)
 
 

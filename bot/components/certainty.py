@@ -69,8 +69,10 @@ class Certainty(GraphComponent, IntentClassifier):
         if chosen(text, MOST_OFFERED) is not None:
             return "choose"
         best, second = (*sorted(worth.values(), reverse=True), 0.0, 0.0)[:2]
-        if worth.get(NOTHING_FITS, 0.0) >= bars["foreign"] or best < bars["unsure"]:
+        silent = not any(mark.isalnum() for mark in text)  # only marks or faces
+        foreign = worth.get(NOTHING_FITS, 0.0)
+        if silent or bars["foreign"] <= foreign < bars["sure"] or best < bars["unsure"]:
             return "nlu_fallback"
-        if best < bars["sure"] or second > bars["ahead"] * best:
-            return "unsure"
-        return None
+        if foreign >= bars["sure"]:
+            return NOTHING_FITS
+        return "unsure" if best < bars["sure"] or second > bars["ahead"] * best else None

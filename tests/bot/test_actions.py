@@ -142,9 +142,13 @@ def went_on(speaker, text, about, *guessed, intent="unsure", language="nl"):
     return asyncio.run(respond(turn, speaker(language))).topic
 
 
-@pytest.mark.parametrize(("text", "language"), [("hoeveel is dat?", "nl"), ("how much is that", "en"), ("wanneer krijg ik dat dan precies", "nl")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("hoeveel is dat?", "nl"), ("how much is that", "en"), ("wanneer krijg ik dat dan precies", "nl")]
+)
 def test_who_points_back_hears_about_the_same_topic(speaker, text, language):
-    assert went_on(speaker, text, "apply.advance", ("amount.norm", 0.6), intent="amount.norm", language=language) == "apply.advance"
+    assert (
+        went_on(speaker, text, "apply.advance", ("amount.norm", 0.6), intent="amount.norm", language=language) == "apply.advance"
+    )
 
 
 @pytest.mark.parametrize(("text", "language"), [("en voor mijn partner?", "nl"), ("and for my partner?", "en")])
