@@ -60,7 +60,7 @@ def test_an_amount_changes_on_its_day_without_training(library):
         for amount in library.amounts.values()
         for earlier, value in pairwise(amount.values)
         if earlier.value != value.value
-        and value.starts_on > DAY
+        and value.starts_on > FIRST_DAY
         and any(f"{{amount:{amount.slug}}}" in str(words.get("answer", "")) for words in _dutch(library))
     ]
     assert changing, "no answer names an amount that changes"
