@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from portal.content import Edition
 from portal.domain import search
-from portal.domain.masking import masked
 from portal.integrations.assistant import Assistant, AssistantAway, Reply
 from portal.storage import account as accounts
 from portal.storage import chat
 from portal.storage.models import ChatLine, Conversation
+from portal.usecases.masking import masked
 from portal.usecases.sign_in import TooOften
 
 KEPT_FOR = timedelta(days=30)
