@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.storage import account as accounts
-from portal.storage import outbox
+from portal.storage import chat, outbox
 from portal.storage.models import Draft
 
 # Codes work for minutes, links of letters for a week, sessions for ten hours, and attempts are counted over a quarter of
@@ -19,8 +19,9 @@ MAIL = timedelta(days=365)
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Delete what is older than its time; drafts of a lost session say themselves until when they are kept."""
+    """Delete what is older than its time; drafts of a lost session and conversations say themselves until when they are kept."""
     accounts.forget_old(session, now - SIGNING_IN)
     session.execute(delete(Draft).where(Draft.expires_at < now))
+    chat.forget_older(session, now=now)
     outbox.forget_texts(session, failed_before=now - TEXTS_OF_FAILED_MAIL)
     outbox.forget(session, done_before=now - MAIL)

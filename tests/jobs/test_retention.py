@@ -5,7 +5,9 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from portal.storage.models import Attempt, Draft, OutboxMail, Person, SignInCode, SignInSession
+from portal.jobs import retention as job
+from portal.jobs.surroundings import Surroundings
+from portal.storage.models import Attempt, ChatLine, Conversation, Draft, OutboxMail, Person, SignInCode, SignInSession
 from portal.usecases import retention
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -54,3 +56,16 @@ def test_a_mail_that_failed_loses_its_text_after_a_month_and_goes_after_a_year(s
     assert not {year.id, long_ago.id} & set(texts)
     assert texts[fresh.id]
     assert texts[month.id] == ""
+
+
+def test_the_clock_deletes_a_conversation_with_its_lines_after_its_time(storage, keep, settings, library):
+    over, fresh = (
+        keep(Conversation(token_hash=uuid4().hex, expires_at=moment, lines=[]))
+        for moment in (datetime.now(UTC) - MINUTE, datetime.now(UTC) + MINUTE)
+    )
+    for talk in (over, fresh):
+        keep(ChatLine(conversation_id=talk.id, number=0, mine=True, text="hoi", language="nl"))
+    job.run(Surroundings(settings=settings, library=library, storage=storage, mailer=None))
+    with storage.session(writes=False) as session:
+        assert list(session.scalars(select(ChatLine.conversation_id))) == [fresh.id]
+    assert left(storage, Conversation) == 1
