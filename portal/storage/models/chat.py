@@ -22,6 +22,8 @@ class Conversation(Base):
 
 
 class ChatLine(Base):
+    """A question or an answer; `helped`, `reason` and `remark` are what the person thought of an answer, None when nobody said."""
+
     __tablename__ = "chat_line"
     __table_args__ = (Index("ix_chat_line_talk", "conversation_id", "number", unique=True),)
 
@@ -34,3 +36,6 @@ class ChatLine(Base):
     kind: Mapped[str] = mapped_column(String(16), default="")
     suggestions: Mapped[list] = mapped_column(default=list)
     sources: Mapped[list] = mapped_column(default=list)
+    helped: Mapped[bool | None]
+    reason: Mapped[str | None] = mapped_column(String(16))
+    remark: Mapped[str | None] = mapped_column(Text)

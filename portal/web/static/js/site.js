@@ -131,7 +131,8 @@ narrow.addEventListener("change", () => document.getElementById("panel") && setR
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
 document.addEventListener("htmx:afterSettle", (event) => {
   const panel = document.getElementById("panel");
-  if (!panel?.contains(event.target)) return;
-  panel.querySelector("textarea")?.focus();
+  const box = event.target.querySelector("textarea");
+  if (!box || !panel?.contains(box)) return; // what changed is a part of the talk: the focus stays where it was
+  box.focus();
   showLast(panel);
 });
