@@ -43,7 +43,7 @@ def hand_over(template: str, data: Mapping[str, Any], *, name: str) -> Response:
     return as_file(pdf.make(template, data, made_at=world.now()), "application/pdf", f"{name}.pdf")
 
 
-def as_file(content: bytes | str, media_type: str, name: str) -> Response:
+def as_file(content: bytes | str, media_type: str, name: str, *, disposition: str = "inline") -> Response:
     response = Response(content, mimetype=media_type)
-    response.headers.set("Content-Disposition", "inline", filename=name.replace("/", "-"))
+    response.headers.set("Content-Disposition", disposition, filename=name.replace("/", "-"))
     return response
