@@ -126,13 +126,17 @@ class Button:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole mail: the reader's language first, then the Dutch; `weeks` are the kinds of the days of the period."""
+    """A whole mail: the reader's language first, then the Dutch.
+
+    `weeks` are the kinds of the days of the period, `below` paragraphs under the first language, as somebody said them.
+    """
 
     title: str
     sender: tuple[str, str]
     parts: tuple[Part, ...]
     button: Button | None
     weeks: tuple[tuple[str, ...], ...]
+    below: tuple[str, ...] = ()
 
 
 def direction(language: str) -> str:
@@ -144,7 +148,7 @@ def as_text(sheet: Sheet) -> str:
     blocks = []
     for place, part in enumerate(sheet.parts):
         blocks += ["-" * 40, part.heading] if place else []
-        blocks.append(part.body.plain)
+        blocks += [part.body.plain, *(() if place else sheet.below)]
         if sheet.button and not place:
             blocks.append(f"{sheet.button.text}:\n{sheet.button.address}")
         if sheet.button and sheet.button.once:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -48,15 +49,25 @@ def write(
 
 
 def compose(
-    *, to: Person, letter: str, edition: Edition, base_url: str, calendar: str = "", link: str | None = None, **values: object
+    *,
+    to: Person,
+    letter: str,
+    edition: Edition,
+    base_url: str,
+    calendar: str = "",
+    link: str | None = None,
+    below: Iterable[str] = (),
+    **values: object,
 ) -> OutboxMail:
     """Make a letter without laying it in the outbox; UnknownReference names what it asks for and was not given.
 
-    `link` is the path of a link that signs in; without it the button leads to the page of the letter.
+    `link` is the path of a link that signs in; without it the button leads to the page of the letter. `below` are
+    paragraphs that stand under the first language as they were said: neither Markdown nor in need of a translation.
     """
     record = edition.letter(letter)
     own = words.say(record, to.language)
     sheet = _sheet(record, own, edition, base_url, link, {"given_name": to.given_name, **values})
+    sheet = replace(sheet, below=tuple("\n".join(map(_clean, one.splitlines())) for one in below))
     return OutboxMail(
         person_id=to.id,
         letter=letter,
