@@ -41,6 +41,7 @@ SENTENCES = {
     "outcome_does_not_fit": _("U zei dat het voorstel niet bij u past"),
     "language_changed": _("U koos een andere taal"),
     "message_sent": _("U stuurde een bericht"),
+    "message_handed_over": _("U gaf een vraag door aan een mens"),
     "exit_found_work": _("U meldde dat u werk hebt gevonden"),
     "exit_school": _("U meldde dat u naar school gaat"),
     "exit_cannot": _("U meldde dat u ziek bent, of dat het niet lukt"),
