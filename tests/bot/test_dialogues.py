@@ -11,7 +11,7 @@ from bot.serve import QUIET
 from bot.settings import ROOT
 
 CONVERSATIONS = ROOT / "tests" / "bot" / "conversations"
-FEWEST = 25
+FEWEST = 50
 
 
 def rasa(*arguments: str) -> subprocess.CompletedProcess:
