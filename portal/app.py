@@ -1,6 +1,7 @@
 """The only place where everything meets: settings, content, storage, integrations, web."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import content, web
 from portal.config import Settings, from_environment
@@ -23,6 +24,8 @@ def create_app(settings: Settings | None = None, *, library: content.Library | N
         BABEL_TRANSLATION_DIRECTORIES=str(settings.content_dir.parent / "translations"),
         BABEL_DEFAULT_LOCALE="nl",
     )
+    if settings.trusted_proxies:  # who asks is what the proxies say, and no more of it than they themselves wrote
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)
     app.extensions["settings"] = settings
     app.extensions["library"] = library or content.load(settings.content_dir, settings.municipality_dir)
     app.extensions["storage"] = Storage(settings.database_url)
