@@ -13,6 +13,7 @@ from portal.web.api_schema import NotRight
 
 WITHOUT_CSRF = True
 LARGEST_BODY = 64 * 1024
+AS_JSON = ("application/json", "")
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -20,6 +21,8 @@ pages = Blueprint("api", __name__, url_prefix="/api/v1")
 @pages.route("/applications", methods=["POST"])
 @access.intake
 def take_in() -> Response:
+    if request.mimetype not in AS_JSON:  # read as a form, a body would be empty
+        return _problem(415, [("Content-Type", "must be application/json")])
     try:
         received = api_schema.read(_body(), today=world.today(), languages=_languages())
         taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)

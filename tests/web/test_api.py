@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
+from portal.web.dossier_schema import DossierOut
 from tests.strict_client import StrictClient
 
 KEY = {"Authorization": "Bearer demo-intake-key"}
+NO_SCHEME = {"Authorization": "demo-intake-key"}
 SANNE = {
     "reference": "WNL-2026-000123",
     "given_name": "Sanne",
@@ -97,7 +99,7 @@ def test_the_same_reference_twice_at_the_same_moment_gives_the_same_body(app, st
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer é"}, {"Authorization": "Basic eDp5"}]
+    "headers", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer é"}, {"Authorization": "Basic eDp5"}, NO_SCHEME]
 )
 def test_without_the_key_nothing_is_told(post, client, headers):
     location = post().location
@@ -196,6 +198,17 @@ def test_another_name_with_the_same_address_is_a_problem_with_the_address(post):
     assert _fields(post(reference="WNL-2", given_name="Petra")) == ["email"]
 
 
+def test_a_body_that_says_it_is_a_form_is_told_so_and_one_that_says_nothing_is_read(client):
+    def send(**kind):
+        return client.post("/api/v1/applications", data=json.dumps(SANNE), headers=KEY, **kind)
+
+    for kind in ("application/x-www-form-urlencoded", "text/plain"):
+        answer = send(content_type=kind)
+        assert (answer.status_code, answer.content_type) == (415, "application/problem+json")
+        assert [error["field"] for error in answer.json["errors"]] == ["Content-Type"]
+    assert send().status_code == 201
+
+
 def test_nulls_may_be_left_out(post):
     body = {name: value for name, value in SANNE.items() if name not in ("email", "phone")}
     assert post(data=json.dumps(body)).status_code == 201
@@ -209,7 +222,14 @@ def test_the_document_tells_of_every_route_and_every_field(client, app):
     assert fields["additionalProperties"] is False
     assert fields["properties"]["language"]["enum"] == ["nl", "en", "ar", "ti", "tr", "fa"]
     answers = document["paths"]["/api/v1/applications"]["post"]["responses"]
-    assert set(answers) == {"200", "201", "401", "413", "422"}
+    assert set(answers) == {"200", "201", "401", "413", "415", "422"}
+
+
+def test_the_document_names_what_a_dossier_holds(post, client):
+    dossier = client.get(f"{post().location}/dossier.json", headers=KEY).json
+    schemas = client.get("/api/v1/openapi.json").json["components"]["schemas"]
+    assert set(schemas["DossierOut"]["properties"]) == set(dossier)
+    assert DossierOut.model_validate_json(json.dumps(dossier))
 
 
 def test_every_reference_in_the_document_leads_somewhere(client):
