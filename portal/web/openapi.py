@@ -50,6 +50,7 @@ def _post() -> dict[str, Any]:
             "201": _answer("Taken in", api_schema.ApplicationOut),
             "200": _answer("This reference was taken in before; nothing was changed", api_schema.ApplicationOut),
             "401": _problem("The key is missing or wrong"),
+            "409": _problem("The reference is somebody else's, or this person has a search period that still runs"),
             "413": _problem("The body is too large"),
             "415": _problem("The body is not JSON, or its Content-Type does not say so"),
             "422": _problem("Some fields are not right; `errors` names each of them"),

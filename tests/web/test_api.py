@@ -177,7 +177,7 @@ def test_all_that_is_wrong_is_named_at_once(post):
 def test_names_in_any_script_come_in_as_they_are(post, storage):
     names = ["ሰላም", "يوسف", "علی\u200cرضا", "Nguyễn", "李", "Ólafur O'Neil-d'Arc", "é" * 100, "राम", "<b>Sanne</b>"]
     for number, name in enumerate([*names, "e\u0301" * 100]):
-        assert post(given_name=name, reference=f"WNL-{number}", email=None).status_code == 201
+        assert post(given_name=name, reference=f"WNL-{number}", email=f"p{number}@demo.test").status_code == 201
     with storage.session(writes=False) as session:
         assert set(session.scalars(select(Person.given_name))) == set(names)
 
@@ -196,6 +196,37 @@ def test_a_body_that_is_too_large_is_refused(post):
 def test_another_name_with_the_same_address_is_a_problem_with_the_address(post):
     post()
     assert _fields(post(reference="WNL-2", given_name="Petra")) == ["email"]
+
+
+def _conflict(response) -> list[str]:
+    assert (response.status_code, response.content_type) == (409, "application/problem+json"), response.text
+    assert "Sanne" not in response.text
+    return [error["field"] for error in response.json["errors"]]
+
+
+@pytest.mark.parametrize("other", [{"given_name": "Petra"}, {"date_of_birth": "1990-01-01"}], ids=str)
+def test_a_reference_of_somebody_else_is_a_conflict(post, other):
+    post()
+    assert _conflict(post(**other)) == ["reference"]
+    assert _conflict(post(**other, email="other@demo.test")) == ["reference"]
+
+
+@pytest.mark.parametrize("email", [SANNE["email"], None])
+def test_somebody_whose_period_runs_gets_no_second_one_and_the_running_one_is_named(post, storage, email):
+    post()
+    answer = post(reference="WNL-2", email=email)
+    assert _conflict(answer) == ["reference"]
+    assert SANNE["reference"] in answer.text
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(func.count()).select_from(Application)) == 1
+
+
+def test_after_the_period_the_same_person_may_apply_again(post, storage):
+    made = post(reported_on="2026-09-01", applied_on="2026-09-01")
+    assert made.json["period"]["ends_on"] < "2026-11-01"
+    assert post(reference="WNL-2").status_code == 201
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(func.count()).select_from(Person)) == 1
 
 
 def test_a_body_that_says_it_is_a_form_is_told_so_and_one_that_says_nothing_is_read(client):
@@ -222,7 +253,7 @@ def test_the_document_tells_of_every_route_and_every_field(client, app):
     assert fields["additionalProperties"] is False
     assert fields["properties"]["language"]["enum"] == ["nl", "en", "ar", "ti", "tr", "fa"]
     answers = document["paths"]["/api/v1/applications"]["post"]["responses"]
-    assert set(answers) == {"200", "201", "401", "413", "415", "422"}
+    assert set(answers) == {"200", "201", "401", "409", "413", "415", "422"}
 
 
 def test_the_document_names_what_a_dossier_holds(post, client):
