@@ -44,7 +44,7 @@ def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
 
 
 def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, int]:
-    """How many applicants with an open period each coach has; who was there first comes first."""
+    """How many applicants with an open period each coach has who can sign in; who was there first comes first."""
     applicant = select(Person).where(Person.role == "applicant").subquery()
     goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > today)
     is_open = and_(Period.person_id == applicant.c.id, goes_on, Period.ends_on >= today)
@@ -52,7 +52,7 @@ def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, in
         select(Person, func.count(Period.id))
         .outerjoin(applicant, applicant.c.coach_id == Person.id)
         .outerjoin(Period, is_open)
-        .where(Person.role == "coach")
+        .where(Person.role == "coach", Person.email.is_not(None))
         .group_by(Person.id)
         .order_by(Person.created_at, Person.id)
     )
