@@ -129,8 +129,8 @@ def _to_sign_in() -> Response:
 
 def _bearer(secret_of: Callable[[], str]) -> Callable[[], None]:
     def allow() -> None:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        if not hmac.compare_digest(given.encode(), secret_of().encode()):
+        scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), secret_of().encode()):
             abort(401, "This needs the right key in the header Authorization: Bearer …")
 
     return allow

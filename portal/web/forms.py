@@ -1,9 +1,8 @@
 """The form that all forms are: Dutch messages beside the field, nothing typed is ever lost."""
 
-import re
 import secrets
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
@@ -15,14 +14,10 @@ from wtforms import DateField, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import TextInput
 
-from portal.domain import months
+from portal.domain import days_typed, months
 from portal.usecases import drafts
 from portal.web import world
 
-WAYS_TO_WRITE_A_DAY = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d", "%d-%m-%y")
-WITHOUT_MARKS = ("%d%m%Y", "%Y%m%d")
-EIGHT_DIGITS = re.compile(r"[0-9]{8}")
-WITH_A_NAME = re.compile(r"(?P<day>[0-9]{1,2})[.]?[ -]+(?P<month>[^\W\d_]+)[.]?[ -]+(?P<year>[0-9]{4})")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -104,7 +99,7 @@ class DayField(DateField):
     widget = TextInput()  # a date picker of the browser would throw away what it cannot read
 
     def __init__(self, label: object = None, validators: object = None, **kwargs: object) -> None:
-        super().__init__(label, validators, format=list(WAYS_TO_WRITE_A_DAY), **kwargs)
+        super().__init__(label, validators, format=list(days_typed.WAYS_TO_WRITE_A_DAY), **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = plain(" ".join(valuelist))
@@ -123,17 +118,7 @@ class DayField(DateField):
 
 
 def _read_day(text: str) -> date | None:
-    named = WITH_A_NAME.fullmatch(text.casefold())
-    if named:
-        names = months.names_of(language.months for language in world.edition().languages)
-        text = f"{named['day']}-{names.get(named['month'], 0)}-{named['year']}"
-    # The keys for numbers of some telephones have no dash.
-    for pattern in WITHOUT_MARKS if EIGHT_DIGITS.fullmatch(text) else WAYS_TO_WRITE_A_DAY:
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return None
+    return days_typed.read(text, months.names_of(language.months for language in world.edition().languages))
 
 
 def not_in_future(form: FlaskForm, field: DayField) -> None:

@@ -49,7 +49,11 @@ def _languages(library: Library) -> Iterator[Problem]:
         if code not in _complete(library):
             yield Problem("languages.yml", f"{code} must be there and complete")
     for code in _complete(library):
-        for name, books in (("phrases", library.phrase_books), ("pages", library.page_titles)):
+        for name, books in (
+            ("phrases", library.phrase_books),
+            ("pages", library.page_titles),
+            ("facts", library.fact_books),
+        ):
             yield from _book(name, books, code, library)
 
 

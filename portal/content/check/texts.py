@@ -28,7 +28,7 @@ def problems(edition: Edition) -> Iterator[Problem]:
         for dated in record.all_words:
             if record.words.get(dated.language) is dated.words:
                 yield from _texts(record, dated, edition)
-    for book in (*edition.library.phrase_books, *edition.library.page_titles):
+    for book in (*edition.library.phrase_books, *edition.library.page_titles, *edition.library.fact_books):
         yield from _book(book, edition)
     for text in strings_in(edition.municipality.more):
         values = dict.fromkeys(own_values(text), "word")
