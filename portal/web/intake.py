@@ -11,9 +11,8 @@ from wtforms import BooleanField, EmailField, RadioField, TelField
 from portal.content import words
 from portal.storage import applications, outbox
 from portal.usecases import applications as use
-from portal.usecases import consultations
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
-from portal.web import access, locale, world
+from portal.web import access, locale, whowatched, world
 from portal.web.forms import CreatingForm, DayField, LineField, needed
 from portal.web.pages import page, to
 
@@ -124,7 +123,7 @@ def taken(application_id: UUID) -> Response:
     application = applications.by_id(world.db(), application_id)
     if application is None:
         abort(404)
-    consultations.note(world.db(), application.person_id, world.person(), "application", world.now())
+    whowatched.note(application.person_id, "application")
     content = world.edition().library.on(application.period.starts_on)
     obligations = sorted(application.period.obligations, key=lambda one: (one.due_on, one.slug))
     return page(
@@ -142,5 +141,5 @@ def failed() -> Response:
     mails = outbox.failed(world.db(), at_most=SHOWN)
     people = applications.people(world.db(), {mail.person_id for mail in mails if mail.person_id})
     for person_id in people:
-        consultations.note(world.db(), person_id, world.person(), "failed_mail", world.now())
+        whowatched.note(person_id, "failed_mail")
     return page("intake/failed.html", mails=mails, people=people, enter=url_for("intake.enter"))
