@@ -225,10 +225,15 @@ def _message(message: Message, person: Person) -> Data:
 
 
 def _look(look: whowatched.Look) -> list[str]:
-    role = str(whowatched.ROLES.get(look.by.role, ""))
     times = ngettext("%(num)s keer", "%(num)s keer", len(look.times)) if len(look.times) > 1 else ""
     what = ", ".join(filter(None, (look.what, times, look.reason)))
-    return [f"{look.by.name} ({role})" if role else look.by.name, what, filters.full_day(look.day)]
+    return [_who(look.by), what, filters.full_day(look.day)]
+
+
+def _who(by: Person | None) -> str:
+    if by is None:
+        return gettext("Een programma van de gemeente")
+    return f"{by.name} ({whowatched.ROLES[by.role]})" if by.role in whowatched.ROLES else by.name
 
 
 def _day(value: date | None) -> str:

@@ -28,6 +28,7 @@ WHAT = {
     "proof": _("bekeek een bewijs"),
     "application": _("bekeek de aanvraag"),
     "dossier_file": _("haalde het dossier op als bestand"),
+    "dossier_program": _("haalde het dossier op"),
     "contact_changed": _("veranderde het mailadres of telefoonnummer"),
     "failed_mail": _("zag dat een mail niet aankwam"),
     "found_by_name": _("zocht op de hele naam"),
@@ -38,9 +39,9 @@ ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
 
 @dataclass
 class Look:
-    """The looks of one member of staff at one thing on one day."""
+    """The looks of one member of staff, or of a program, at one thing on one day."""
 
-    by: Person
+    by: Person | None
     what: str
     day: date
     reason: str
