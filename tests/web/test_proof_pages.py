@@ -195,6 +195,17 @@ def test_a_statement_is_signed_and_can_be_read_back(client, address, only):
     assert "Ondertekend door Sanne" in text(page)
 
 
+def test_the_coach_reads_whose_statement_it_is_and_goes_back(client, address, person, only, app, sign_in_as, storage):
+    client.send(f"{address}/geen-bewijs/none", {"text": "Ik was er.", "signed_name": "Sanne"})
+    with storage.session(writes=False) as session:
+        coach = session.get(Person, person.coach_id)
+    desk = StrictClient(app)
+    sign_in_as(coach, desk)
+    page = desk.get(f"/bewijs/{only(Proof).id}").get_data(as_text=True)
+    assert person.family_name in page.split("</h1>")[0]
+    assert f'class="back" href="/dossier/{person.id}"' in page
+
+
 def test_why_no_proof_applies_is_kept_for_the_coach(client, address, only):
     after = client.send(f"{address}/geen-bewijs/not_applicable", {"text": "Het was op straat."}, follow_redirects=True)
     assert "Uw coach kijkt of dit meetelt" in text(after)
