@@ -31,7 +31,7 @@ WHAT = {
     "dossier_program": _("haalde het dossier op"),
     "contact_changed": _("veranderde het mailadres of telefoonnummer"),
     "failed_mail": _("zag dat een mail niet aankwam"),
-    "found_by_name": _("zocht op de hele naam"),
+    "found_by_name": _("zocht op de hele naam, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),
 }
 ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
