@@ -16,7 +16,7 @@ from portal.usecases import dossier as use
 from portal.usecases import exits
 from portal.usecases import messages as thread
 from portal.usecases.dossier import Clash, Dossier
-from portal.web import access, locale, whowatched, world
+from portal.web import access, locale, undelivered, whowatched, world
 from portal.web.dossier_duties import duties_form, marks_in, renew
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.interview import line_words
@@ -110,7 +110,13 @@ def shown(
     context = {"opened": opened, "seen": opened.seen, "person": opened.person, "viewer": world.person()}
     context |= records_of(opened) | {"looks": looks_of(opened.looks), "roles": ROLES}
     context |= conversation_of(opened.person, opened.thread) | {"message": message}
-    context |= {"age": age_of(opened.person), "line_words": line_words, "clashes": clashes or {}, "saved": saved}
+    context |= {
+        "age": age_of(opened.person),
+        "lost_mail": undelivered.latest_to(opened.person),
+        "line_words": line_words,
+        "clashes": clashes or {},
+        "saved": saved,
+    }
     return page("dossier/show.html", status=status, form=form, **context)
 
 

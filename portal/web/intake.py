@@ -3,22 +3,21 @@
 import hashlib
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, url_for
+from flask import Blueprint, Response, abort, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, RadioField, TelField
 
 from portal.content import words
-from portal.storage import applications, outbox
+from portal.storage import applications
 from portal.usecases import applications as use
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
-from portal.web import access, locale, whowatched, world
+from portal.web import access, locale, undelivered, whowatched, world
 from portal.web.forms import CreatingForm, DayField, LineField, needed
 from portal.web.pages import page, to
 
 pages = Blueprint("intake", __name__)
 
-SHOWN = 100
 TIDIED = ("reference", "given_name", "family_name")
 # What the checks found, as the desk reads it beside the field.
 MESSAGES = {
@@ -138,8 +137,9 @@ def taken(application_id: UUID) -> Response:
 @pages.route("/mail-niet-aangekomen")
 @access.desk
 def failed() -> Response:
-    mails = outbox.failed(world.db(), at_most=SHOWN)
+    mails = undelivered.some()
     people = applications.people(world.db(), {mail.person_id for mail in mails if mail.person_id})
-    for person_id in people:
-        whowatched.note(person_id, "failed_mail")
-    return page("intake/failed.html", mails=mails, people=people, enter=url_for("intake.enter"))
+    for person in people.values():
+        if person.role == "applicant":
+            whowatched.note(person.id, "failed_mail")
+    return page("intake/failed.html", mails=mails, people=people)
