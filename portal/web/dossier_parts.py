@@ -29,7 +29,8 @@ def _opened(person_id: UUID, what: str) -> tuple[Person, Period]:
 def log(person_id: UUID) -> Response:
     person, period = _opened(person_id, "activities")
     found = dossiers.activities_of(world.db(), period.id)
-    told = {one.id: verdicts.tell(activities.verdict_of(one, period, world.edition()), one.way, period) for one in found}
+    verdict = {one.id: activities.verdict_of(one, period, world.edition()) for one in found}
+    told = {one.id: verdicts.tell(verdict[one.id], one.way, period, about=True) for one in found}
     return page("dossier/activities.html", person=person, found=found, told=told)
 
 

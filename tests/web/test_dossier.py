@@ -239,6 +239,16 @@ def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_
     assert "Ja, dit telt mee" in page
 
 
+def test_staff_read_of_the_applicant_and_not_to_the_applicant(open_as, coach, person, storage):
+    with storage.transaction() as session:
+        session.add(Activity(period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bos", job="Bakker"))
+        session.add(Activity(period_id=person.period.id, way="network", happened_on=NOW.date(), employer="Bos", job="Bakker"))
+    page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))
+    assert "Er is nog geen bewijs gestuurd." in page
+    assert "De coach kijkt of dit meetelt" in page
+    assert "Uw coach" not in page
+
+
 def test_the_answers_of_the_questionnaire_and_why_they_led_there(open_as, coach, person, storage):
     outcome = {"slug": "together", "lines": ["klantondersteuning"], "because": [["searching", "with_help"]], "elsewhere": []}
     answers = {"last_job": "longer", "searching": "with_help", "gone": "x"}

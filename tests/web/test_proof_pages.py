@@ -181,7 +181,7 @@ def test_help_is_asked_in_the_thread_and_the_coach_gets_a_mail(client, address, 
     assert "Ik weet niet hoe ik aan bewijs kom. Het gaat over Bakkerij Hoek" in page
     client.send(f"{address}/geen-bewijs/help", {"text": "Hoe kom ik aan bewijs?"})
     assert only(Message).text == "Hoe kom ik aan bewijs?"
-    assert only(OutboxMail).letter == "message-received"
+    assert only(OutboxMail).letter == "message-received-staff"
 
 
 def test_a_statement_is_signed_and_can_be_read_back(client, address, only):
