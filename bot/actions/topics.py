@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,6 +14,8 @@ from bot.actions.replies import NOTHING_FITS, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
 from bot.choice import ELSE, chosen, same
+from bot.follow_up import goes_on, nearest, points_back
+from portal.content.records import Topic
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
@@ -61,7 +64,21 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
     if turn.intent == "choose":
         place = chosen(turn.text, len(offered))
         return offered[place] if offered and place not in (None, ELSE) else None
-    return turn.intent if turn.intent in topics else None
+    return going_on(turn, topics) or (turn.intent if turn.intent in topics else None)
+
+
+def going_on(turn: Turn, topics: Mapping[str, Topic]) -> str | None:
+    """Give the topic of a message that goes on about the last answer; None when it stands on its own."""
+    if turn.about not in topics or topics[turn.about].kind != "answer":
+        return None
+    if points_back(turn.text):
+        return turn.about
+    if not goes_on(turn.text):
+        return None
+    weights = {
+        guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED
+    }
+    return nearest(weights, turn.about, topics[turn.about].related)
 
 
 def candidates(turn: Turn) -> list[str]:

@@ -29,6 +29,7 @@ class Turn:
     page_language: str
     offered: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    about: str = ""  # the topic that was told last
     token: str | None = field(default=None, repr=False)
 
 
@@ -46,17 +47,19 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
         language=_language(text, page, tracker.get_slot("spoken"), languages),
         page_language=page,
         offered=tuple(tracker.get_slot("offered") or ()),
+        about=tracker.get_slot("about") or "",
         guesses=guesses(message.get("intent_ranking") or []),
         token=token if isinstance(token, str) else None,
     )
 
 
 def give(reply: Reply, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Send the reply and remember what was offered and in which language was spoken."""
+    """Send the reply and remember what it was about, what was offered and in which language was spoken."""
     dispatcher.utter_message(text=reply.text)
     dispatcher.utter_message(json_message=reply.custom())
     spoken = {"page": turn.page_language, "language": turn.language}
-    return [SlotSet("offered", list(reply.suggestions)), SlotSet("spoken", spoken)]
+    about = reply.topic if reply.kind == "answer" else turn.about
+    return [SlotSet("offered", list(reply.suggestions)), SlotSet("spoken", spoken), SlotSet("about", about)]
 
 
 def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:

@@ -27,8 +27,7 @@ class Certainty(GraphComponent, IntentClassifier):
     """Stands behind the classifier and lets crisis go before everything."""
 
     def __init__(self, config: dict[str, Any], alarm: Alarm) -> None:
-        self._sure, self._unsure, self._crisis = config["sure"], config["unsure"], config["crisis"]
-        self._alarm = alarm
+        self._bars, self._alarm = config, alarm
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -36,7 +35,7 @@ class Certainty(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.5, "unsure": 0.15, "crisis": 0.3}
+        return {"sure": 0.4, "ahead": 0.5, "unsure": 0.25, "foreign": 0.15, "crisis": 0.2}
 
     @classmethod
     def create(
@@ -62,13 +61,18 @@ class Certainty(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING_KEY, [verdict, *others], add_to_output=True)
 
     def _name(self, text: str, ranking: list[dict[str, Any]]) -> str | None:
+        """Give what to make of the message; None when the best guess may be answered as it is."""
         worth = {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranking}
-        best = max(worth.values(), default=0.0)
-        if self._alarm.rings(text) or worth.get(CRISIS, 0.0) >= self._crisis:
+        bars = self._bars
+        if self._alarm.rings(text) or worth.get(CRISIS, 0.0) >= bars["crisis"]:
             return CRISIS
         if chosen(text, MOST_OFFERED) is not None:
             return "choose"
-        if best >= self._sure:
-            return None
-        foreign = ranking and ranking[0][INTENT_NAME_KEY] == NOTHING_FITS
-        return "nlu_fallback" if foreign or best < self._unsure else "unsure"
+        best, second = (*sorted(worth.values(), reverse=True), 0.0, 0.0)[:2]
+        silent = not any(mark.isalnum() for mark in text)  # only marks or faces
+        foreign = worth.get(NOTHING_FITS, 0.0)
+        if silent or bars["foreign"] <= foreign < bars["sure"] or best < bars["unsure"]:
+            return "nlu_fallback"
+        if foreign >= bars["sure"]:
+            return NOTHING_FITS
+        return "unsure" if best < bars["sure"] or second > bars["ahead"] * best else None

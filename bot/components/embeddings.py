@@ -31,10 +31,7 @@ def _model() -> E5:
 
 
 def vectors(texts: Iterable[str]) -> list[np.ndarray]:
-    """Give the embedding of each text: 768 numbers, the text read as a question and the text read as a statement.
-
-    The model was taught both readings; together they find the topic a little oftener than either alone.
-    """
+    """Give the embedding of each text: 384 numbers, the text read as a question."""
     wanted = list(texts)
     new = [text for text in dict.fromkeys(wanted) if text not in _known]
     if len(_known) + len(new) > MOST_KEPT:
@@ -42,9 +39,7 @@ def vectors(texts: Iterable[str]) -> list[np.ndarray]:
         new = list(dict.fromkeys(wanted))
     for start in range(0, len(new), BATCH):
         part = new[start : start + BATCH]
-        clear = [clean(text) for text in part]
-        both = np.hstack([_model().query(clear), _model().passage(clear)])
-        _known.update(zip(part, both, strict=True))
+        _known.update(zip(part, _model().query([clean(text) for text in part]), strict=True))
     return [_known[text] for text in wanted]
 
 

@@ -16,6 +16,7 @@ from portal.integrations.files import Files
 from portal.storage.models import Obligation, Period, Person
 from portal.usecases import activities, cv, interview, obligations, proofs, questions, registration
 from portal.usecases.activities import Entry
+from portal.usecases.invitations import Around
 from portal.usecases.proofs import Statement
 from portal.usecases.registration import Registration
 
@@ -101,7 +102,7 @@ def fill_questionnaire_in(scene: Scene, act: Act) -> None:
 
 
 def plan_interview(scene: Scene, act: Act) -> None:
-    around = interview.Around(scene.edition, scene.settings.base_url, scene.settings.mail_from, scene.now)
+    around = Around(scene.edition, scene.settings.base_url, scene.settings.mail_from, scene.now)
     days = [add_working_days(scene.today, number) for number in act["after_working_days"]]
     times = [datetime.combine(day, FIRST_TALK, NETHERLANDS) for day in days]
     talk = interview.offer(scene.session, scene.period, times, place=str(act["place"]), around=around)

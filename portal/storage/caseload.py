@@ -2,18 +2,28 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
-from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Person
+from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Person, Slot
 
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
+_talk_at = (
+    select(Slot.starts_at)
+    .join(Interview, Interview.chosen_slot_id == Slot.id)
+    .where(Interview.period_id == Period.id)
+    .correlate(Period)
+    .scalar_subquery()
+)
 SORTS = {
     "end": (Period.ends_on, Person.family_name, Person.id),
     "name": (Person.family_name, Person.given_name, Person.id),
+    "talk": (_talk_at, Person.family_name, Person.id),
 }
 
 
@@ -37,6 +47,7 @@ def conditions(scope: Scope) -> dict[str, ColumnElement[bool]]:
         "message": _unread_of(Period.person_id),
         "ending": and_(open_case, Period.ends_on.between(scope.today, scope.today + WEEK)),
         "talk": and_(open_case, ~planned, or_(Period.ends_on < scope.today, ~exists().where(to_do))),
+        "planned": and_(~stopped, _talk_at >= datetime.combine(scope.today, time.min, NETHERLANDS)),
         "closed": ~open_case,
     }
 

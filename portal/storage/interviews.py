@@ -1,7 +1,8 @@
 """Queries on times offered for the talk."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,9 +13,25 @@ from portal.storage.models import Decision, Interview, Period, Person, Slot
 LONGEST_TALK = timedelta(hours=8)
 
 
+@dataclass(frozen=True)
+class Promise:
+    """A time that somebody picked: the coach sees this person then."""
+
+    coach_id: UUID
+    interview_id: UUID
+    starts_at: datetime
+    minutes: int
+    person: Person
+
+
 def locked_period(session: Session, period_id: UUID) -> Period:
     """The period, held so that two people cannot change its times at the same moment."""
     return session.scalars(select(Period).where(Period.id == period_id).with_for_update()).one()
+
+
+def hold_coach(session: Session, coach_id: UUID | None) -> None:
+    """Hold the times of a coach, so that two people cannot pick the same one at the same moment."""
+    session.execute(select(Person.id).where(Person.id == coach_id).with_for_update(key_share=True))
 
 
 def of_period(session: Session, period_id: UUID) -> Interview | None:
@@ -23,27 +40,17 @@ def of_period(session: Session, period_id: UUID) -> Interview | None:
     return session.scalar(query.execution_options(populate_existing=True))
 
 
-def taken(session: Session, coach_id: UUID | None, slots: Collection[Slot], *, except_for: UUID) -> set[UUID]:
-    """Which of these times the coach has meanwhile promised to somebody else."""
-    if coach_id is None or not slots:
-        return set()
-    first = min(slot.starts_at for slot in slots) - LONGEST_TALK
-    last = max(slot.starts_at for slot in slots) + LONGEST_TALK
+def promised(session: Session, coaches: Collection[UUID], first: datetime, last: datetime) -> list[Promise]:
+    """What these coaches promised, from the first moment to the last and so long before it that a talk may go on until then."""
     query = (
-        select(Slot)
+        select(Person.coach_id, Interview.id, Slot.starts_at, Slot.minutes, Person)
         .join(Interview, Interview.chosen_slot_id == Slot.id)
         .join(Period, Period.id == Interview.period_id)
         .join(Person, Person.id == Period.person_id)
-        .where(Person.coach_id == coach_id, Interview.id != except_for, Slot.starts_at.between(first, last))
+        .where(Person.coach_id.in_(coaches), Slot.starts_at.between(first - LONGEST_TALK, last + LONGEST_TALK))
+        .order_by(Slot.starts_at)
     )
-    promised = session.scalars(query).all()
-    return {slot.id for slot in slots if any(_overlap(slot, other) for other in promised)}
-
-
-def _overlap(one: Slot, other: Slot) -> bool:
-    return one.starts_at < other.starts_at + timedelta(minutes=other.minutes) and other.starts_at < one.starts_at + timedelta(
-        minutes=one.minutes
-    )
+    return [Promise(*row) for row in session.execute(query)]
 
 
 def decisions_of(session: Session, period_id: UUID) -> list[Decision]:

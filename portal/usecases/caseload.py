@@ -14,9 +14,10 @@ from portal.domain.steps import State, Step
 from portal.storage import caseload
 from portal.storage.caseload import SORTS, Scope
 from portal.storage.models import Interview, Period, Person
-from portal.usecases import consultations, overview
+from portal.usecases import consultations, overview, times
+from portal.usecases.times import Times
 
-FILTERS = ("all", "late", "message", "ending", "talk", "closed")
+FILTERS = ("all", "late", "message", "ending", "talk", "planned", "closed")
 SIZE = 50
 ELSEWHERE = 5
 FOUND_BY_NAME = "found_by_name"
@@ -35,6 +36,7 @@ class Case:
     clock: Clock
     unread: tuple[str, ...]
     talk: Interview | None
+    times: Times
     stopped: bool
 
     @property
@@ -65,11 +67,15 @@ class Found:
 
 
 def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: int, edition: Edition, today: date) -> CasePage:
-    """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last."""
+    """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last.
+
+    Planned talks stand in the order of their times.
+    """
     scope = _scope(viewer, today)
     counts = caseload.counts(session, scope)
     pages = max(1, -(-counts[which] // SIZE))
     number = min(max(number, 1), pages)
+    sort = "talk" if which == "planned" else sort
     found = caseload.page(session, scope, which=which, sort=sort, first=(number - 1) * SIZE, size=SIZE)
     return CasePage(_cases(session, found, edition, today), counts, number, pages)
 
@@ -96,10 +102,13 @@ def _cases(session: Session, periods: Sequence[Period], edition: Edition, today:
     for person_id, kind in caseload.unread_kinds(session, [period.person_id for period in periods]):
         unread[person_id].append(kind)
     talks = caseload.talks(session, [period.id for period in periods])
-    return [_case(period, tuple(unread[period.person_id]), talks.get(period.id), edition, today) for period in periods]
+    offered = times.of_all(session, [(talks.get(period.id), period.person.coach_id) for period in periods])
+    return [
+        _case(period, tuple(unread[period.person_id]), one, edition, today) for period, one in zip(periods, offered, strict=True)
+    ]
 
 
-def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, edition: Edition, today: date) -> Case:
+def _case(period: Period, unread: tuple[str, ...], offered: Times, edition: Edition, today: date) -> Case:
     steps = overview.steps_of(period, edition, today)
     person = period.person
     return Case(
@@ -109,6 +118,7 @@ def _case(period: Period, unread: tuple[str, ...], talk: Interview | None, editi
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
         unread=unread,
-        talk=talk,
+        talk=offered.talk,
+        times=offered,
         stopped=period.has_stopped(today),
     )

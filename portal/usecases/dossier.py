@@ -1,4 +1,4 @@
-"""The dossier of one applicant as staff see it: open it, check the duties, take it over, record what was decided."""
+"""The dossier of one applicant as staff see it: open it, check the duties, take it over."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.storage import dossiers, interviews
-from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof
-from portal.usecases import consultations, letters, messages, overview
+from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof, Slot
+from portal.usecases import consultations, messages, new_coach, overview
+from portal.usecases.invitations import Around
 from portal.usecases.overview import Overview
 
 LONGEST_REMARK = 1000
 LONGEST_REASON = 300
-LONGEST_DECISION = 2000
 TAKEN_OVER = "taken_over"
 
 
@@ -95,12 +95,16 @@ def gather(session: Session, person: Person, *, edition: Edition) -> Dossier:
     )
 
 
-def take_over(session: Session, person_id: UUID, *, by: Person, reason: str, now: datetime) -> Person:
-    """Become the coach of somebody, with a reason that the person can read."""
+def take_over(session: Session, person_id: UUID, *, by: Person, reason: str, around: Around) -> Slot | None:
+    """Become the coach of somebody, with a reason that the person can read; the person and the coach before hear of it.
+
+    Gives the time of a planned talk when this coach sees somebody else then.
+    """
     person = dossiers.locked_applicant(session, person_id)
-    person.coach_id = by.id
-    consultations.note(session, person.id, by, TAKEN_OVER, now, reason=reason)
-    return person
+    before, person.coach = person.coach, by
+    session.flush()
+    consultations.note(session, person.id, by, TAKEN_OVER, around.now, reason=reason)
+    return new_coach.tell(session, person, by, before=before, around=around)
 
 
 def stamp(obligation: Obligation) -> str:
@@ -131,25 +135,3 @@ def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by:
 def _clash(kept: Obligation) -> Clash:
     by = kept.checked_by.name if kept.checked_by else ""
     return Clash(kept.slug, by, kept.checked_at or kept.created_at, kept.seen, kept.remark)
-
-
-def decide(
-    session: Session, period: Period, line: str, reason: str, *, by: Person, edition: Edition, base_url: str, now: datetime
-) -> Decision:
-    """Record the service line after the talk, with the reason; an earlier one stays kept, the same one twice is kept once."""
-    interviews.locked_period(session, period.id)
-    earlier = interviews.decisions_of(session, period.id)
-    if earlier and (earlier[0].line, earlier[0].reason) == (line, reason):
-        return earlier[0]
-    decision = Decision(period_id=period.id, line=line, reason=reason, decided_by_id=by.id, created_at=now)
-    session.add(decision)
-    session.flush()
-    letters.write(
-        session,
-        to=period.person,
-        letter="outcome-recorded",
-        edition=edition,
-        base_url=base_url,
-        only_once=f"outcome-recorded:{decision.id}",
-    )
-    return decision

@@ -1,57 +1,54 @@
 """The talk at the end: the officer offers times, the person picks one and gets an invitation for the calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.content.library import Edition
-from portal.integrations.invitation import CANCEL, REQUEST
+from portal.integrations.invitation import CANCEL
 from portal.storage import interviews
 from portal.storage.models import Interview, Period, Person, Slot
-from portal.usecases import letters, messages, receipts
-from portal.usecases.invitations import calendar_of
+from portal.usecases import coach_letters, letters, messages, receipts, times
+from portal.usecases.invitations import Around, calendar_of
 from portal.usecases.messages import Line
+from portal.usecases.times import MINUTES
 
 MOST_TIMES = 10
 LONGEST_PLACE = 200
-MINUTES = 60
 OTHER_TIME = "other_time"
 TIME_CHOSEN = "time_chosen"
 TIME_WITHDRAWN = "time_withdrawn"
 
 
 class Refused(Exception):
-    """A time cannot be offered or chosen; `code` is past, twice, too_many, gone or taken."""
+    """A time cannot be offered or chosen; `code` is past, twice, too_many, busy, gone or taken.
 
-    def __init__(self, code: str, starts_at: datetime | None = None) -> None:
-        self.code, self.starts_at = code, starts_at
+    `other` is whom the coach sees at a time that is busy.
+    """
+
+    def __init__(self, code: str, starts_at: datetime | None = None, other: Person | None = None) -> None:
+        self.code, self.starts_at, self.other = code, starts_at, other
         super().__init__(code)
 
 
-@dataclass(frozen=True)
-class Around:
-    """What letters and invitations need to know of the world: the day's content, our address, the sender, the moment."""
+def offer(session: Session, period: Period, moments: Sequence[datetime], *, place: str, around: Around) -> Interview:
+    """Offer more times, at most ten open ones, none of them past, twice or at another talk of the coach.
 
-    edition: Edition
-    base_url: str
-    sender: str
-    now: datetime
-
-
-def offer(session: Session, period: Period, times: Sequence[datetime], *, place: str, around: Around) -> Interview:
-    """Offer more times, at most ten open ones, none of them past or twice; raises Refused, and then none was offered."""
+    Raises Refused, and then none was offered.
+    """
     interviews.locked_period(session, period.id)
     talk = interviews.of_period(session, period.id)
-    _check(times, open_slots(talk, around.now), around.now)
+    _check(moments, times.Times(talk).standing(around.now), around.now)
+    interviews.hold_coach(session, period.person.coach_id)
+    for moment, promise in times.promises_at(session, period.person.coach_id, moments, but=talk).items():
+        raise Refused("busy", moment, promise.person)
     if talk is None:
         talk = Interview(period_id=period.id, slots=[], sequence=0)
         session.add(talk)
     if talk.chosen is None:
         talk.place = place
-    talk.slots += [Slot(starts_at=time, minutes=MINUTES) for time in times]
+    talk.slots += [Slot(starts_at=moment, minutes=MINUTES) for moment in moments]
     session.flush()
     # One letter a day is enough, however the times are typed in.
     once = f"interview-offered:{talk.id}:{talk.sequence}:{around.edition.day}"
@@ -59,47 +56,43 @@ def offer(session: Session, period: Period, times: Sequence[datetime], *, place:
     return talk
 
 
-def _check(times: Sequence[datetime], standing: Sequence[Slot], now: datetime) -> None:
+def _check(moments: Sequence[datetime], standing: Sequence[Slot], now: datetime) -> None:
     known = {slot.starts_at for slot in standing}
-    for time in times:
-        if time <= now:
-            raise Refused("past", time)
-        if time in known:
-            raise Refused("twice", time)
-        known.add(time)
+    for moment in moments:
+        if moment <= now:
+            raise Refused("past", moment)
+        if moment in known:
+            raise Refused("twice", moment)
+        known.add(moment)
     if len(known) > MOST_TIMES:
         raise Refused("too_many")
 
 
-def open_slots(talk: Interview | None, now: datetime) -> list[Slot]:
-    """List the times that still stand."""
-    return [slot for slot in talk.slots if slot.withdrawn_at is None and slot.starts_at > now] if talk else []
-
-
-def free_slots(session: Session, talk: Interview | None, person: Person, now: datetime) -> list[Slot]:
-    """List the times that this person can pick: not those the coach has meanwhile promised to somebody else."""
-    slots = open_slots(talk, now)
-    taken = interviews.taken(session, person.coach_id, slots, except_for=talk.id) if talk else set()
-    return [slot for slot in slots if slot.id not in taken]
+def standing(talk: Interview | None, slot_id: UUID, now: datetime) -> Slot | None:
+    """Give this time of the talk, if it still stands."""
+    return next((slot for slot in times.Times(talk).standing(now) if slot.id == slot_id), None)
 
 
 def choose(session: Session, period: Period, slot_id: UUID, *, around: Around) -> Slot:
     """Pick a time, or another one; raises Refused when it is gone or taken. Picking the same time again changes nothing."""
     interviews.locked_period(session, period.id)
     talk, person = interviews.of_period(session, period.id), period.person
-    slot = next((slot for slot in open_slots(talk, around.now) if slot.id == slot_id), None)
+    slot = standing(talk, slot_id, around.now)
     if slot is None:
         raise Refused("gone")
     if slot.id == talk.chosen_slot_id:
         return slot
-    if interviews.taken(session, person.coach_id, [slot], except_for=talk.id):
+    interviews.hold_coach(session, person.coach_id)
+    if slot.id in times.of(session, talk, person.coach_id).taken:
         raise Refused("taken", slot.starts_at)
     letter = "interview-changed" if talk.chosen else "interview-planned"
     talk.sequence += talk.chosen_at is not None
     talk.chosen_slot_id, talk.chosen_at = slot.id, around.now
     session.flush()
     _invite(session, talk, person, letter, around)
-    _tell_coach(session, person, TIME_CHOSEN, "", around, starts_at=slot.starts_at.isoformat())
+    told = Line("", TIME_CHOSEN, {"starts_at": slot.starts_at.isoformat()})
+    messages.put(session, person, told, author=person, once=None, now=around.now)
+    coach_letters.chosen(session, talk, person, around=around)
     receipts.give(session, person, "interview_chosen", now=around.now, starts_at=slot.starts_at, place=talk.place)
     return slot
 
@@ -110,40 +103,26 @@ def _invite(session: Session, talk: Interview, person: Person, letter: str, arou
         person,
         letter,
         around,
-        calendar=invitation(talk, talk.chosen, person, around),
+        calendar=calendar_of(talk, talk.chosen, person, around=around),
         time=talk.chosen.starts_at,
         place=talk.place,
         coach=person.coach.name if person.coach else around.edition.municipality.name,
     )
 
 
-def invitation(talk: Interview, slot: Slot, person: Person, around: Around, *, method: str = REQUEST) -> str:
-    """Write the calendar file of a time, or with CANCEL the one that takes it out again."""
-    return calendar_of(
-        talk, slot, person, edition=around.edition, base_url=around.base_url, sender=around.sender, now=around.now, method=method
-    )
-
-
 def ask_other_time(session: Session, person: Person, text: str, *, once: str | None, around: Around) -> None:
     """Tell the coach that none of the times will do."""
-    if _tell_coach(session, person, OTHER_TIME, text, around, once=once):
-        receipts.give(session, person, "interview_other_time", now=around.now)
-
-
-def _tell_coach(
-    session: Session, person: Person, kind: str, text: str, around: Around, *, once: str | None = None, **about: object
-) -> bool:
-    line, is_new = messages.put(session, person, Line(text, kind, about), author=person, once=once, now=around.now)
+    line, is_new = messages.put(session, person, Line(text, OTHER_TIME), author=person, once=once, now=around.now)
     if is_new:
         messages.tell_the_other(session, line, person, author=person, edition=around.edition, base_url=around.base_url)
-    return is_new
+        receipts.give(session, person, "interview_other_time", now=around.now)
 
 
 def withdraw(session: Session, period: Period, slot_id: UUID, *, by: Person, reason: str, around: Around) -> bool:
     """Take a time back; was it chosen already, then the person hears why and the calendar is told. False when it was gone."""
     interviews.locked_period(session, period.id)
     talk, person = interviews.of_period(session, period.id), period.person
-    slot = next((slot for slot in open_slots(talk, around.now) if slot.id == slot_id), None)
+    slot = standing(talk, slot_id, around.now)
     if slot is None:
         return False
     slot.withdrawn_at = around.now
@@ -157,8 +136,9 @@ def _call_off(session: Session, talk: Interview, slot: Slot, person: Person, *, 
     talk.sequence += 1
     told = Line(reason, TIME_WITHDRAWN, {"starts_at": slot.starts_at.isoformat()})
     messages.put(session, person, told, author=by, once=None, now=around.now)
-    calendar = invitation(talk, slot, person, around, method=CANCEL)
+    calendar = calendar_of(talk, slot, person, around=around, method=CANCEL)
     _write(session, person, "interview-cancelled", around, calendar=calendar, time=slot.starts_at)
+    coach_letters.called_off(session, talk, slot, person, around=around)
 
 
 def _write(session: Session, to: Person, letter: str, around: Around, **values: object) -> None:

@@ -10,11 +10,16 @@ from portal.content.records import Period as Rule
 from portal.domain.trajectory import Clock, Step, clock, next_step, state_of
 from portal.storage import periods
 from portal.storage.models import Interview, Obligation, Period, Person
+from portal.usecases import times
+from portal.usecases.times import Times
 
 
 @dataclass(frozen=True)
 class Overview:
-    """`told_at` is when the person last said that it does not work out, `decided` that a service line was chosen."""
+    """`told_at` is when the person last said that it does not work out, `decided` that a service line was chosen.
+
+    `times` are those of the talk, free or not.
+    """
 
     today: date
     period: Period
@@ -23,6 +28,7 @@ class Overview:
     clock: Clock
     next: Step | None
     interview: Interview | None
+    times: Times
     activities: int
     unread: int
     decided: bool
@@ -65,6 +71,7 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         clock=clock(period.starts_on, period.ends_on, today, steps),
         next=None if period.has_stopped(today) else next_step(steps, today),
         interview=beside.interview,
+        times=times.of(session, beside.interview, person.coach_id),
         activities=beside.activities,
         unread=beside.unread,
         decided=beside.decisions > 0,

@@ -43,6 +43,7 @@ def _recognise(token: str) -> None:
         g.lapsed = signed_in
         return
     if accounts.is_due_for_touch(signed_in):
+        world.db().commit()  # what this request reads comes after what is noted beside it
         with world.storage().transaction() as session:
             accounts.touch(session, token)
     g.signed_in, g.person = signed_in, signed_in.person

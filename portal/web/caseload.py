@@ -25,8 +25,10 @@ FILTERS = (
     ("message", "message", _("Nieuw bericht")),
     ("ending", "calendar", _("Eindigt deze week")),
     ("talk", "talk", _("Gesprek plannen")),
+    ("planned", "calendar", _("Mijn gesprekken")),
     ("closed", "done", _("Afgerond")),
 )
+OF_EVERYBODY = {"planned": _("Alle gesprekken")}
 SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
 
 
@@ -44,8 +46,9 @@ class SearchForm(PortalForm):
 
 def remarks_on(case: Case) -> list[str]:
     """What a coach should see at one glance beside the duties."""
-    exits = [str(TITLES[kind]) for kind in dict.fromkeys(case.unread) if kind in TITLES and kind != TIME_CHOSEN]
-    plain = sum(kind not in TITLES for kind in case.unread)
+    titles = {kind: title for kind, title in TITLES.items() if kind != TIME_CHOSEN}  # the time itself is told below
+    exits = [str(titles[kind]) for kind in dict.fromkeys(case.unread) if kind in titles]
+    plain = sum(kind not in titles for kind in case.unread)
     messages = [ngettext("%(num)s nieuw bericht", "%(num)s nieuwe berichten", plain)] if plain else []
     reads = (
         [gettext("Leest %(language)s", language=filters.language(case.person.language))] if case.person.language != "nl" else []
@@ -60,9 +63,9 @@ def _of_the_talk(case: Case) -> list[str]:
         if at < world.now():
             return [gettext("Gesprek was op %(day)s", day=filters.short_day(at))]
         return [gettext("Gesprek %(day)s, %(time)s", day=filters.short_day(at), time=filters.clock_time(at).striptags())]
-    if case.talk and any(slot.withdrawn_at is None and slot.starts_at > world.now() for slot in case.talk.slots):
+    if case.times.free(world.now()):
         return [gettext("Tijden aangeboden")]
-    return []
+    return [gettext("Geen tijd meer over")] if case.times.none_left(world.now()) and not case.stopped else []
 
 
 def _shorts(cases: list[Case]) -> dict[str, str]:
@@ -76,6 +79,11 @@ def _shorts(cases: list[Case]) -> dict[str, str]:
 
 def _context(cases: list[Case]) -> dict[str, object]:
     return {"cases": cases, "shorts": _shorts(cases), "remarks_on": remarks_on, "viewer": world.person()}
+
+
+def _filters() -> list[tuple[str, str | None, object]]:
+    others = {} if world.person().role == "coach" else OF_EVERYBODY
+    return [(name, symbol, others.get(name, text)) for name, symbol, text in FILTERS]
 
 
 def _one_of(name: str, known: object, otherwise: str) -> str:
@@ -92,7 +100,8 @@ def show() -> Response:
         world.db(), world.person(), which=which, sort=sort, number=number, edition=world.edition(), today=world.today()
     )
     return page(
-        "caseload/show.html", found=found, which=which, sort=sort, form=SearchForm(), filters=FILTERS, sorts=SORTS,
+        "caseload/show.html", found=found, which=which, sort=sort, form=SearchForm(), filters=_filters(),
+        sorts=() if which == "planned" else SORTS,
         **_context(found.cases),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from portal.usecases.dossier import Clash, Dossier
 from portal.web import access, locale, undelivered, whowatched, world
 from portal.web.dossier_duties import duties_form, marks_in, renew
 from portal.web.forms import PortalForm, at_most, needed
-from portal.web.interview import line_words
+from portal.web.interview import around, clash_with, line_words
 from portal.web.messages import MessageForm, thread_context
 from portal.web.pages import page, to
 from portal.web.whowatched import ROLES, looks_of
@@ -172,6 +172,8 @@ def take_over(person_id: UUID) -> Response:
         form = TakeOverForm()
         if not form.validate_on_submit():
             return page("dossier/take_over.html", form=form, status=422 if form.errors else 200)
-        use.take_over(world.db(), person_id, by=world.person(), reason=form.reason.data, now=world.now())
+        busy = use.take_over(world.db(), person_id, by=world.person(), reason=form.reason.data, around=around())
         flash(gettext("U bent nu de coach. De aanvrager kan lezen waarom."))
+        if busy:
+            flash(clash_with(busy), "mind")
     return to("dossier.show", person_id=person_id)

@@ -1,34 +1,36 @@
-"""The talk as the officer plans it: offer times, take one back, record which help fits and why."""
+"""The talk as the officer plans it: offer times, take one back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, RadioField
-from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms import Field
+from wtforms.validators import Optional
 
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Person
 from portal.usecases import consultations
-from portal.usecases import dossier as decisions
 from portal.usecases import interview as use
+from portal.usecases import times as offered_times
+from portal.usecases.dossier import NotYours
 from portal.web import access, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
-from portal.web.interview import around, line_words, said
+from portal.web.interview import around, said
 from portal.web.pages import to
 from portal.web.words_typed import TextField, TimeField, moment_of
 
 pages = Blueprint("dossier_talk", __name__)
-pages.register_error_handler(decisions.NotYours, not_yours)
+pages.register_error_handler(NotYours, not_yours)
 ROWS = (1, 2, 3)
 FURTHEST_AHEAD = timedelta(days=366)
+EARLIEST, LATEST = time(7), time(21)
 REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
+    "busy": _("De coach heeft dan al een gesprek. Vul een andere tijd in."),
     "too_many": _("U kunt hoogstens %(number)s tijden aanbieden. Trek eerst een tijd in.", number=use.MOST_TIMES),
 }
 
@@ -37,7 +39,7 @@ class TimesForm(PortalForm):
     """Three rows of a day and a time; empty rows do not count."""
 
     place = LineField(_("Waar?"), [needed(_("Vul in waar het gesprek is")), at_most(use.LONGEST_PLACE)])
-    day_1 = DayField(_("Dag 1"), [InputRequired(_("Vul ten minste één dag in"))], description=_("Bijvoorbeeld 25-11-2026."))
+    day_1 = DayField(_("Dag 1"), [Optional()], description=_("Bijvoorbeeld 25-11-2026."))
     time_1 = TimeField(_("Tijd 1"), description=_("Bijvoorbeeld 14.30."))
     day_2 = DayField(_("Dag 2"), [Optional()])
     time_2 = TimeField(_("Tijd 2"))
@@ -49,19 +51,23 @@ class TimesForm(PortalForm):
 
     def validate(self, **kwargs: object) -> bool:
         good = super().validate(**kwargs)
+        if not any(field.data or field.errors for number in ROWS for field in self.row(number)):
+            return _wrong(self.day_1, gettext("Vul ten minste één dag in"))
         rows = [self._check(*self.row(number)) for number in ROWS]  # each row tells what is wrong with it
         return good and all(rows)
 
-    def _check(self, day: DayField, time: TimeField) -> bool:
-        if day.errors or time.errors or not (day.data or time.data):
-            return not (day.errors or time.errors)
-        if time.data is None:
-            return _wrong(time, gettext("Vul ook een tijd in"))
+    def _check(self, day: DayField, at: TimeField) -> bool:
+        if day.errors or at.errors or not (day.data or at.data):
+            return not (day.errors or at.errors)
+        if at.data is None:
+            return _wrong(at, gettext("Vul ook een tijd in"))
         if day.data is None:
             return _wrong(day, gettext("Vul ook een dag in"))
-        moment = moment_of(day.data, time.data)
+        moment = moment_of(day.data, at.data)
         if moment is None:
-            return _wrong(time, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
+            return _wrong(at, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
+        if not EARLIEST <= at.data <= LATEST:
+            return _wrong(at, _at_night())
         if moment <= world.now():
             return _wrong(day, gettext("Deze tijd is al geweest. Vul een tijd in die nog komt."))
         if moment > world.now() + FURTHEST_AHEAD:
@@ -69,19 +75,16 @@ class TimesForm(PortalForm):
         return True
 
     def times(self) -> list[datetime]:
-        return [moment_of(day.data, time.data) for day, time in map(self.row, ROWS) if day.data and time.data]
+        return [moment_of(day.data, at.data) for day, at in map(self.row, ROWS) if day.data and at.data]
 
 
-class WithdrawForm(PortalForm):
-    reason = TextField(_("Waarom gaat het niet door?"), [at_most(1000)], description=_("De aanvrager leest dit bij Berichten."))
+class CallOffForm(PortalForm):
+    """Who chose this time already hears why it is taken back."""
 
-
-class DecisionForm(PortalForm):
-    line = RadioField(_("Welke hulp past?"), validators=[InputRequired(_("Kies welke hulp past"))])
     reason = TextField(
-        _("Waarom?"),
-        [needed(_("Schrijf op waarom deze hulp past")), at_most(decisions.LONGEST_DECISION)],
-        description=_("De aanvrager leest dit. Schrijf het in gewone woorden."),
+        _("Waarom gaat het niet door?"),
+        [needed(_("Schrijf op waarom het gesprek niet doorgaat")), at_most(1000)],
+        description=_("De aanvrager leest dit bij Berichten."),
     )
 
 
@@ -90,7 +93,13 @@ def _wrong(field: Field, message: str) -> bool:
     return False
 
 
-def _opened(person_id: UUID) -> tuple[Person, Period]:
+def _at_night() -> str:
+    hours = {"first": f"{EARLIEST:%-H.%M}", "last": f"{LATEST:%-H.%M}"}
+    return gettext("Klopt deze tijd? Een gesprek begint tussen %(first)s en %(last)s uur.", **hours)
+
+
+def opened(person_id: UUID) -> tuple[Person, Period]:
+    """The person and the period of a page of the talk; the look is written down."""
     person = person_of(person_id)
     consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
     return person, periods.newest_of(world.db(), person.id) or abort(404)
@@ -99,15 +108,16 @@ def _opened(person_id: UUID) -> tuple[Person, Period]:
 @pages.route("/dossier/<uuid:person_id>/gesprek", methods=["GET", "POST"])
 @access.staff
 def times(person_id: UUID) -> Response:
-    person, period = _opened(person_id)
+    person, period = opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
+    offered = offered_times.of(world.db(), talk, person.coach_id)
     form = TimesForm(data={"place": talk.place if talk else world.edition().municipality.contact.get("address", "")})
     if form.validate_on_submit() and _offered(period, form):
         flash(gettext("De tijden staan klaar. %(name)s krijgt een mail.", name=person.name))
         return to("dossier.show", person_id=person_id)
     return answer(
-        "dossier/times.html", form, person=person, talk=talk, rows=ROWS, most=use.MOST_TIMES,
-        open_slots=use.open_slots(talk, world.now()),
+        "dossier/times.html", form, person=person, rows=ROWS, most=use.MOST_TIMES,
+        offered=offered, standing=offered.standing(world.now()),
     )  # fmt: skip
 
 
@@ -116,43 +126,28 @@ def _offered(period: Period, form: TimesForm) -> bool:
         use.offer(world.db(), period, form.times(), place=form.place.data, around=around())
     except use.Refused as refused:
         rows = (form.row(number) for number in ROWS)
-        wrong = [day for day, time in rows if day.data and time.data and moment_of(day.data, time.data) == refused.starts_at]
-        return _wrong(wrong[-1] if wrong else form.day_1, str(REFUSED[refused.code]))
+        wrong = [day for day, at in rows if day.data and at.data and moment_of(day.data, at.data) == refused.starts_at]
+        return _wrong(wrong[-1] if wrong else form.day_1, _told(refused))
     return True
+
+
+def _told(refused: use.Refused) -> str:
+    """Say why a time cannot be offered; whom a coach sees then is for that coach alone."""
+    if refused.other is not None and refused.other.coach_id == world.person().id:
+        return gettext("U hebt dan al een gesprek met %(name)s. Vul een andere tijd in.", name=refused.other.name)
+    return str(REFUSED[refused.code])
 
 
 @pages.route("/dossier/<uuid:person_id>/gesprek/<uuid:slot_id>/intrekken", methods=["GET", "POST"])
 @access.staff
 def withdraw(person_id: UUID, slot_id: UUID) -> Response:
-    person, period = _opened(person_id)
+    person, period = opened(person_id)
     talk = interviews.of_period(world.db(), period.id)
-    slot = next((slot for slot in use.open_slots(talk, world.now()) if slot.id == slot_id), None) or abort(404)
-    chosen, form = talk.chosen_slot_id == slot.id, WithdrawForm()
+    slot = use.standing(talk, slot_id, world.now()) or abort(404)
+    chosen = talk.chosen_slot_id == slot.id
+    form = CallOffForm() if chosen else PortalForm()
     if not form.validate_on_submit():
         return answer("dossier/withdraw.html", form, person=person, when=said(slot), chosen=chosen)
-    use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data or "", around=around())
+    use.withdraw(world.db(), period, slot_id, by=world.person(), reason=form.reason.data if chosen else "", around=around())
     flash(gettext("De tijd is ingetrokken: %(time)s.", time=said(slot)))
     return to("dossier_talk.times", person_id=person_id)
-
-
-@pages.route("/dossier/<uuid:person_id>/uitkomst", methods=["GET", "POST"])
-@access.staff
-def decide(person_id: UUID) -> Response:
-    person, period = _opened(person_id)
-    form = DecisionForm()
-    form.line.choices = [SelectChoice(slug, line_words(slug)["title"]) for slug in lines()]
-    if not form.validate_on_submit():
-        earlier, notes = interviews.decisions_of(world.db(), period.id), {slug: line_words(slug)["text"] for slug in lines()}
-        return answer("dossier/decide.html", form, person=person, notes=notes, earlier=earlier, line_words=line_words)
-    decisions.decide(
-        world.db(), period, form.line.data, form.reason.data, by=world.person(),
-        edition=world.edition(), base_url=world.settings().base_url, now=world.now(),
-    )  # fmt: skip
-    flash(gettext("De uitkomst is bewaard. %(name)s krijgt een mail.", name=person.name))
-    return to("dossier.show", person_id=person_id)
-
-
-def lines() -> list[str]:
-    """The service lines, in the order in which the questionnaires name them."""
-    named = (line for one in world.edition().questionnaires.values() for outcome in one.outcomes for line in outcome.lines)
-    return list(dict.fromkeys(named))

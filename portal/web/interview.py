@@ -12,6 +12,8 @@ from wtforms.validators import InputRequired
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Slot
 from portal.usecases import interview as use
+from portal.usecases import times
+from portal.usecases.invitations import Around, calendar_of
 from portal.web import access, filters, world
 from portal.web.forms import CreatingForm, PortalForm, at_most
 from portal.web.pages import page, to
@@ -37,14 +39,22 @@ class OtherTimeForm(CreatingForm):
     )
 
 
-def around() -> use.Around:
+def around() -> Around:
     settings = world.settings()
-    return use.Around(world.edition(), settings.base_url, settings.mail_from, world.now())
+    return Around(world.edition(), settings.base_url, settings.mail_from, world.now())
 
 
 def said(slot: Slot) -> str:
     time = filters.clock_time(slot.starts_at).striptags()
     return gettext("%(day)s, %(time)s", day=filters.weekday(slot.starts_at), time=time)
+
+
+def clash_with(slot: Slot) -> str:
+    """Warn a coach who took somebody over that a planned talk falls together with another."""
+    return gettext(
+        "Let op: er staat een gesprek gepland op %(time)s. U hebt dan al een gesprek. Trek die tijd in en bied andere tijden aan.",
+        time=said(slot),
+    )
 
 
 def _mine() -> Period | None:
@@ -56,9 +66,10 @@ def _mine() -> Period | None:
 def show() -> Response:
     period = _mine()
     talk = interviews.of_period(world.db(), period.id) if period else None
-    free = use.free_slots(world.db(), talk, world.person(), world.now())
+    offered = times.of(world.db(), talk, world.person().coach_id)
+    free = [slot for slot in offered.free(world.now()) if slot.id != talk.chosen_slot_id]
     form = ChooseForm()
-    form.slot.choices = [SelectChoice(str(slot.id), said(slot)) for slot in free if slot.id != talk.chosen_slot_id]
+    form.slot.choices = [SelectChoice(str(slot.id), said(slot)) for slot in free]
     if form.validate_on_submit():
         return _choose(period, UUID(form.slot.data))
     if form.slot.errors and form.slot.data:  # a time that was there when the page was opened
@@ -66,7 +77,7 @@ def show() -> Response:
     decisions = interviews.decisions_of(world.db(), period.id) if period else []
     return page(
         "interview/show.html", form=form, talk=talk, period=period, decisions=decisions, line_words=line_words,
-        status=422 if form.errors else 200,
+        none_left=offered.none_left(world.now()), status=422 if form.errors else 200,
     )  # fmt: skip
 
 
@@ -98,7 +109,9 @@ def calendar() -> Response:
     talk = interviews.of_period(world.db(), period.id) if period else None
     if talk is None or talk.chosen is None:
         abort(404)
-    response = Response(use.invitation(talk, talk.chosen, world.person(), around()), content_type="text/calendar; charset=utf-8")
+    response = Response(
+        calendar_of(talk, talk.chosen, world.person(), around=around()), content_type="text/calendar; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = 'attachment; filename="gesprek.ics"'
     return response
 

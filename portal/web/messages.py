@@ -25,6 +25,7 @@ TITLES = {
     "other_time": _("Geen van deze tijden past mij"),
     "time_chosen": _("Ik heb een tijd gekozen voor het gesprek"),
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
+    "new_coach": _("Er is een nieuwe coach"),
 }
 WHY_NOT = {
     "ill": _("Ik ben ziek"),
@@ -57,6 +58,7 @@ def facts_of(line: Message) -> list[str]:
         "stops_on": lambda value: gettext("Stopt op %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "day": lambda value: gettext("Vanaf %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "until": lambda value: gettext("Tot ongeveer %(day)s.", day=filters.full_day(date.fromisoformat(value))),
+        "coach": lambda value: gettext("De coach is nu %(name)s.", name=value),
         "where": lambda value: gettext("Waar: %(place)s.", place=value),
         "keeps": lambda value: gettext("De zoekperiode en de aanvraag blijven staan."),
         "starts_at": lambda value: filters.moment(datetime.fromisoformat(value)),

@@ -119,6 +119,7 @@ def test_one_message_of_text_and_custom_and_what_to_remember():
     assert dispatcher.messages[1]["custom"]["language"] == "en"
     assert {event["name"]: event["value"] for event in events} == {
         "offered": [],
+        "about": "apply.how",
         "spoken": {"page": "nl", "language": "en"},
     }
 
@@ -133,3 +134,37 @@ def test_odd_metadata_is_no_reason_to_fail(metadata):
 
 def test_a_token_is_not_shown_where_a_turn_is():
     assert "geheim" not in repr(Turn("", "my.tasks", "nl", "nl", token="geheim"))
+
+
+def went_on(speaker, text, about, *guessed, intent="unsure", language="nl"):
+    guesses = tuple(Guess(topic, confidence) for topic, confidence in guessed)
+    turn = Turn(text, intent, language, language, guesses=guesses, about=about)
+    return asyncio.run(respond(turn, speaker(language))).topic
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("hoeveel is dat?", "nl"), ("how much is that", "en"), ("wanneer krijg ik dat dan precies", "nl")]
+)
+def test_who_points_back_hears_about_the_same_topic(speaker, text, language):
+    assert (
+        went_on(speaker, text, "apply.advance", ("amount.norm", 0.6), intent="amount.norm", language=language) == "apply.advance"
+    )
+
+
+@pytest.mark.parametrize(("text", "language"), [("en voor mijn partner?", "nl"), ("and for my partner?", "en")])
+def test_who_goes_on_hears_what_belongs_to_the_last_answer(speaker, text, language):
+    guesses = (("household.partner", 0.3), ("amount.norm", 0.2), ("childcare", 0.25))
+    assert went_on(speaker, text, "amount.norm", *guesses, language=language) == "amount.norm"
+    assert went_on(speaker, text, "household.costshare", *guesses, language=language) == "household.partner"
+
+
+def test_who_goes_on_about_something_else_is_understood(speaker):
+    assert went_on(speaker, "en hoe maak ik een cv?", "amount.norm", ("cv.help", 0.9), intent="cv.help") == "cv.help"
+
+
+def test_nothing_is_pointed_at_without_an_answer_before(speaker):
+    assert went_on(speaker, "hoeveel is dat", "", ("amount.norm", 0.6), intent="amount.norm") == "amount.norm"
+
+
+def test_a_crisis_goes_before_what_was_said(speaker):
+    assert went_on(speaker, "en als ik het niet meer wil", "amount.norm", intent="crisis") == "crisis"

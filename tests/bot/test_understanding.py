@@ -8,12 +8,11 @@ import pytest
 from tests.bot import understanding
 from tests.bot.understanding import NOTHING_FITS, share
 
-AT_ONCE = {"nl": 0.87, "en": 0.9}
-WITHIN_ONE_CHOICE = {"nl": 0.93, "en": 0.93}
-# Some thirty questions each: too few to hold more than that these languages are understood at all.
-OTHERS = {"ar": 0.85, "tr": 0.8, "fa": 0.8, "uk": 0.8}
-MOST_WRONG = 0.06
-MOST_DECLINED = 0.04
+AT_ONCE = {"nl": 0.9, "en": 0.9}
+WITHIN_ONE_CHOICE = {"nl": 0.95, "en": 0.945}
+OTHERS = {"ar": 0.84, "tr": 0.9, "fa": 0.84, "uk": 0.9, "ti": 0.85}
+MOST_WRONG = 0.045
+MOST_DECLINED = 0.02
 FALSE_ALARMS = 0.01
 
 
@@ -43,7 +42,7 @@ def test_few_get_a_wrong_answer_or_none(results, language):
 
 
 def test_dutch_and_english_do_not_lie_far_apart(results):
-    assert abs(share(inside(results("nl")), "right") - share(inside(results("en")), "right")) < 0.06
+    assert abs(share(inside(results("nl")), "right") - share(inside(results("en")), "right")) < 0.04
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -63,7 +62,7 @@ def test_few_others_are_taken_for_a_crisis(results):
 
 def test_what_is_not_ours_is_mostly_declined(results):
     foreign = [result for language in AT_ONCE for result in results(language) if result.topic == NOTHING_FITS]
-    assert share(foreign, "right") >= 0.7
+    assert share(foreign, "right") >= 0.8
 
 
 @pytest.mark.parametrize("text", ["2", "de tweede", "something else", "iets anders"])

@@ -68,12 +68,12 @@ def test_the_alarm_is_not_false(message):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_other_held_out_question_sets_off_the_alarm(language):
-    assert not [question for topic, question in held_out(language) if topic != "crisis" and ALARM.rings(question)]
+    assert not [question for _, topic, question in held_out(language) if topic != "crisis" and ALARM.rings(question)]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_people_are_answered_in_their_language(language):
-    heard = [knowledge.languages().clearly(question) for _, question in held_out(language)]
+    heard = [knowledge.languages().clearly(question) for *_, question in held_out(language)]
     other = {"nl": "en", "en": "nl"}[language]
     assert heard.count(language) / len(heard) > 0.95
     assert heard.count(other) / len(heard) < 0.01

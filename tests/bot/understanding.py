@@ -27,6 +27,7 @@ OFFERED = 3
 
 @dataclass(frozen=True)
 class Result:
+    hand: str
     language: str
     topic: str
     question: str
@@ -46,17 +47,17 @@ class Result:
         return "asked in vain" if self.understood == "unsure" else "wrong"
 
 
-def held_out(language: str) -> list[tuple[str, str]]:
-    """Give the held-out questions on the topics that the content has."""
+def held_out(language: str) -> list[tuple[str, str, str]]:
+    """Give the held-out questions, as (hand, topic, question), on the topics that the content has."""
     known = set(topic_ids(library()))
-    asked = yaml.safe_load((HERE / "nlu" / f"{language}.yml").read_text("utf-8"))
-    return [(topic, question) for topic, lines in asked.items() if topic in known for question in lines]
+    asked = ((path.parent.name, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(HERE.glob(f"nlu/*/{language}.yml")))
+    return [(hand, topic, line) for hand, topics in asked for topic, lines in topics.items() if topic in known for line in lines]
 
 
-def questions(language: str) -> list[tuple[str, str]]:
+def questions(language: str) -> list[tuple[str, str, str]]:
     """Give those that no writer of examples happened to think of too: to know these again is no understanding."""
     trained = {_bare(text) for _, text in examples(library())}
-    return [(topic, question) for topic, question in held_out(language) if _bare(question) not in trained]
+    return [asked for asked in held_out(language) if _bare(asked[2]) not in trained]
 
 
 def _bare(text: str) -> str:
@@ -64,7 +65,7 @@ def _bare(text: str) -> str:
 
 
 def languages() -> list[str]:
-    return sorted(path.stem for path in (HERE / "nlu").glob("*.yml"))
+    return sorted({path.stem for path in HERE.glob("nlu/*/*.yml")})
 
 
 def newest_model() -> Agent:
@@ -72,15 +73,15 @@ def newest_model() -> Agent:
 
 
 def ask(agent: Agent, language: str) -> list[Result]:
-    return [asyncio.run(_one(agent, language, topic, question)) for topic, question in questions(language)]
+    return [asyncio.run(_one(agent, language, *asked)) for asked in questions(language)]
 
 
-async def _one(agent: Agent, language: str, topic: str, question: str) -> Result:
+async def _one(agent: Agent, language: str, hand: str, topic: str, question: str) -> Result:
     parsed = await agent.parse_message(question)
     ranking = parsed["intent_ranking"]
     turn = Turn(question, parsed["intent"]["name"], language, language, guesses=guesses(ranking))
     offered = tuple(candidates(turn))[:OFFERED]
-    return Result(language, topic, question, turn.intent, offered, parsed["intent"]["confidence"])
+    return Result(hand, language, topic, question, turn.intent, offered, parsed["intent"]["confidence"])
 
 
 def share(results: list[Result], *outcomes: str) -> float:
@@ -111,6 +112,8 @@ def main(wanted: list[str]) -> None:
         results = ask(agent, language)
         inside = [result for result in results if result.topic != NOTHING_FITS]
         _say(language, inside)
+        for hand in sorted({result.hand for result in inside}):
+            _say(f"{language}, {hand} hand", [result for result in inside if result.hand == hand])
         _say(f"{language}, out of scope", [result for result in results if result.topic == NOTHING_FITS])
         for result in results:
             if result.outcome != "right":

@@ -103,6 +103,7 @@ def choose_time(site, page, check, address: str, *, about: str) -> None:
 def decide(page, check) -> None:
     page.goto(page.url.split("/gesprek")[0] + "/uitkomst")
     check(page)
+    page.locator("input[name=talked]").check()
     page.locator("input[name=line]").first.check()
     page.locator("[name=reason]").fill("Zoekt zelf, met succes.")
     page.locator("main form button.go").click()

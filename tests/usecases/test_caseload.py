@@ -118,6 +118,22 @@ def test_ready_for_the_talk_is_who_is_done_or_over_and_has_no_time_yet(listed, s
     assert next(case for case in listed().cases if case.talk).talk.chosen.starts_at == NOW + timedelta(days=2)
 
 
+def test_planned_talks_stand_in_the_order_of_their_times_from_today_on(listed, somebody, storage):
+    hours = {"Later": 50, "Straks": 5, "Vanochtend": -2, "Gisteren": -24}
+    people = {name: somebody(name) for name in hours}
+    with storage.transaction() as session:
+        for name, number in hours.items():
+            slot = Slot(starts_at=NOW + timedelta(hours=number))
+            talk = Interview(period_id=people[name].id, place="Hier", slots=[slot])
+            session.add(talk)
+            session.flush()
+            talk.chosen_slot_id = slot.id
+    somebody("Niets")
+    page = listed("planned", sort="name")
+    assert names(page) == ["Vanochtend", "Straks", "Later"]
+    assert page.counts["planned"] == 3
+
+
 def test_who_was_decided_on_or_has_stopped_is_closed(listed, somebody, storage, coach):
     decided, stopped, stops_later = somebody("Besloten"), somebody("Gestopt"), somebody("Later")
     with storage.transaction() as session:

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from icalendar import Calendar
+from sqlalchemy import delete, select
 
-from portal.storage.models import Consultation, Message, Obligation, OutboxMail, Period, Person
-from portal.usecases import consultations
+from portal.storage.models import Consultation, Message, Obligation, OutboxMail, Period, Person, Slot
+from portal.usecases import consultations, interview, outcome
 from portal.usecases import dossier as use
 from portal.usecases.dossier import Mark
+from portal.usecases.invitations import Around
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -92,13 +94,95 @@ def test_a_message_counts_as_read_when_the_own_coach_opens_the_dossier(storage, 
             assert (session.scalars(select(Message)).one().read_at is not None) is read
 
 
-def test_taking_over_makes_somebody_the_coach_and_the_reason_can_be_read(storage, period, colleague):
-    with storage.transaction() as session:
-        use.take_over(session, period.person_id, by=session.get(Person, colleague.id), reason="Anja is ziek", now=NOW)
+@pytest.fixture
+def around(edition):
+    return Around(edition, "http://portal.test", "Zoekwijzer <zoekwijzer@demo.test>", NOW)
+
+
+@pytest.fixture
+def take_over(storage, period, colleague, around):
+    def taken_over():
+        with storage.transaction() as session:
+            by = session.get(Person, colleague.id)
+            busy = use.take_over(session, period.person_id, by=by, reason="Anja is ziek", around=around)
+            return busy.starts_at if busy else None
+
+    return taken_over
+
+
+@pytest.fixture
+def plan(storage, around):
+    def planned(period, *moments):
+        with storage.transaction() as session:
+            kept = session.get(Period, period.id)
+            talk = interview.offer(session, kept, moments, place="Werkplein", around=around)
+            interview.choose(session, kept, talk.slots[0].id, around=around)
+            session.execute(delete(OutboxMail))
+
+    return planned
+
+
+@pytest.fixture
+def mails(storage):
+    def by_letter() -> dict[str, OutboxMail]:
+        with storage.session(writes=False) as session:
+            return {mail.letter: mail for mail in session.scalars(select(OutboxMail))}
+
+    return by_letter
+
+
+def test_taking_over_makes_somebody_the_coach_and_the_reason_can_be_read(storage, take_over, period, colleague):
+    assert take_over() is None
     with storage.session(writes=False) as session:
         look = session.scalars(select(Consultation)).one()
         assert session.get(Person, period.person_id).coach_id == colleague.id
     assert (look.by_id, look.what, look.reason) == (colleague.id, use.TAKEN_OVER, "Anja is ziek")
+
+
+def test_the_person_and_the_coach_before_hear_of_the_new_coach(storage, take_over, period, coach, colleague, mails):
+    take_over()
+    found = mails()
+    assert set(found) == {"coach-changed", "dossier-taken-over"}
+    assert "Bram Visser" in found["coach-changed"].subject
+    assert found["dossier-taken-over"].to_address == coach.email
+    assert found["dossier-taken-over"].calendar == ""
+    assert "Anja is ziek" not in found["dossier-taken-over"].text
+    with storage.session(writes=False) as session:
+        line = session.scalars(select(Message)).one()
+    assert (line.kind, line.about, line.author_id) == ("new_coach", {"coach": "Bram Visser"}, colleague.id)
+
+
+def test_a_planned_talk_goes_along_to_the_new_coach(take_over, plan, period, coach, colleague, mails):
+    plan(period, NOW + timedelta(days=3))
+    assert take_over() is None
+    found = mails()
+    assert set(found) == {"coach-changed-interview", "dossier-taken-over", "interview-chosen"}
+    told = {letter: Calendar.from_ical(mail.calendar) for letter, mail in found.items()}
+    event = told["coach-changed-interview"].events[0]
+    assert event["SEQUENCE"] == 1
+    assert "Bram Visser" in str(event["DESCRIPTION"])
+    assert "Bram Visser" in found["coach-changed-interview"].text
+    assert found["interview-chosen"].to_address == colleague.email
+    assert (told["dossier-taken-over"]["METHOD"], told["interview-chosen"]["METHOD"]) == ("CANCEL", "REQUEST")
+    assert told["dossier-taken-over"].events[0]["UID"] != told["interview-chosen"].events[0]["UID"]
+
+
+def test_who_is_busy_at_the_planned_time_is_warned_and_no_invitation_goes_out(
+    take_over, plan, period, colleague, factories, mails
+):
+    at = NOW + timedelta(days=3)
+    plan(factories.period(factories.person(coach_id=colleague.id), day=26), at + timedelta(minutes=30))
+    plan(period, at)
+    assert take_over() == at
+    assert set(mails()) == {"coach-changed", "dossier-taken-over"}
+
+
+def test_a_talk_that_was_is_not_invited_to_again(take_over, plan, period, storage, mails):
+    plan(period, NOW + timedelta(days=3))
+    with storage.transaction() as session:
+        session.scalars(select(Slot)).one().starts_at = NOW - timedelta(days=1)
+    assert take_over() is None
+    assert set(mails()) == {"coach-changed", "dossier-taken-over"}
 
 
 def test_a_mark_is_kept_with_who_made_it(check, storage, period, coach):
@@ -137,16 +221,26 @@ def test_two_officers_who_write_the_same_do_not_clash(check, storage, period, co
         assert check(by, mark(storage, period, remark="Gebeld", was=opened)) == []
 
 
-def test_what_was_decided_is_kept_with_what_was_decided_before_and_a_letter_says_so(storage, edition, period, coach):
+def test_what_was_decided_is_kept_with_what_was_decided_before_and_a_letter_says_so(storage, edition, period, coach, around):
     for line, reason in (("zelfdoeners", "Kan zelf"), ("zelfdoeners", "Kan zelf"), ("klantondersteuning", "Toch hulp")):
         with storage.transaction() as session:
-            use.decide(
-                session, session.get(Period, period.id), line, reason, by=session.get(Person, coach.id),
-                edition=edition, base_url="http://portal.test", now=NOW,
-            )  # fmt: skip
+            by = session.get(Person, coach.id)
+            outcome.decide(session, session.get(Period, period.id), line, reason, was="", by=by, around=around)
     with storage.session(writes=False) as session:
         opened = use.open_it(session, coach, session.get(Person, period.person_id), edition=edition, now=NOW)
         assert sorted(decision.line for decision in opened.decisions) == ["klantondersteuning", "zelfdoeners"]
         letters = session.scalars(select(OutboxMail.letter)).all()
         session.rollback()
     assert letters == ["outcome-recorded"] * 2
+
+
+def test_an_outcome_that_another_officer_wrote_is_not_written_over_unseen(storage, period, coach, colleague, around):
+    with storage.transaction() as session:
+        kept, anja, bram = (session.get(*one) for one in ((Period, period.id), (Person, coach.id), (Person, colleague.id)))
+        first = outcome.decide(session, kept, "zelfdoeners", "Kan zelf", was="", by=bram, around=around)
+        with pytest.raises(outcome.Newer) as newer:
+            outcome.decide(session, kept, "klantondersteuning", "Toch hulp", was="", by=anja, around=around)
+        assert newer.value.written is first
+        assert outcome.decide(session, kept, "zelfdoeners", "Kan zelf", was="", by=anja, around=around) is first
+        was = outcome.stamp([first])
+        assert outcome.decide(session, kept, "klantondersteuning", "Toch hulp", was=was, by=anja, around=around) is not first

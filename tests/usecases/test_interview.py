@@ -10,7 +10,9 @@ from sqlalchemy import select
 from portal.storage import interviews
 from portal.storage.models import Interview, Message, OutboxMail, Period, Person, Receipt
 from portal.usecases import interview as use
-from portal.usecases.interview import Around, Refused
+from portal.usecases import times
+from portal.usecases.interview import Refused
+from portal.usecases.invitations import Around
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -51,6 +53,10 @@ class Desk:
     def talk(self) -> Interview:
         with self.storage.session(writes=False) as session:
             return interviews.of_period(session, self.period.id)
+
+    def period_person(self) -> Person:
+        with self.storage.session(writes=False) as session:
+            return session.get(Person, self.period.person_id)
 
     def mails(self, letter: str) -> list[OutboxMail]:
         query = select(OutboxMail).where(OutboxMail.letter == letter).order_by(OutboxMail.created_at)
@@ -106,6 +112,33 @@ def test_picking_a_time_sends_an_invitation_tells_the_coach_and_gives_a_receipt(
     with storage.session(writes=False) as session:
         assert session.scalars(select(Message.kind)).all() == [use.TIME_CHOSEN]
         assert session.scalars(select(Receipt.act)).all() == ["interview_chosen"]
+
+
+def test_the_coach_gets_the_time_the_place_and_the_name_for_the_own_calendar(desk):
+    talk = desk.offer(at(25, 10), at(26, 14, 30))
+    desk.choose(talk, 0)
+    desk.choose(talk, 1)
+    assert desk.mails("message-received") == []
+    first, second = desk.mails("interview-chosen")
+    name = desk.period_person().name
+    assert (second.to_address, second.language) == (desk.coach.email, "nl")
+    assert all(part in second.text for part in ("26 november, 14:30", PLACE, name, f"/dossier/{desk.period.person_id}"))
+    before, after = event_in(first)[1], event_in(second)[1]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert before["UID"] == after["UID"] != event_in(desk.mails("interview-changed")[0])[1]["UID"]
+    assert name in str(after["SUMMARY"])
+    assert str(after["ATTENDEE"]) == f"mailto:{desk.coach.email}"
+    desk.withdraw(talk, 1)
+    calendar, event = event_in(desk.mails("interview-called-off")[0])
+    assert (calendar["METHOD"], event["SEQUENCE"], event["UID"]) == ("CANCEL", 2, before["UID"])
+
+
+def test_without_a_coach_a_time_can_still_be_picked(desk, storage):
+    with storage.transaction() as session:
+        session.get(Person, desk.period.person_id).coach_id = None
+    desk.choose(desk.offer(at(25, 10)), 0)
+    assert desk.talk().chosen is not None
+    assert desk.mails("interview-chosen") == []
 
 
 def test_a_calendar_takes_the_invitation_in(desk):
@@ -173,6 +206,7 @@ def test_taking_back_the_picked_time_cancels_it_in_the_calendar_and_says_why(des
     with storage.session(writes=False) as session:
         told = session.scalars(select(Message).where(Message.kind == use.TIME_WITHDRAWN)).one()
     assert (told.text, told.author_id) == ("Ik ben die dag ziek.", desk.coach.id)
+    assert f"http://portal.test{desk.around.edition.pages['message']}" in desk.mails("interview-cancelled")[0].text
     desk.choose(talk, 1)
     assert event_in(desk.mails("interview-planned")[1])[1]["SEQUENCE"] == 2
 
@@ -184,8 +218,42 @@ def test_a_time_that_the_coach_promised_to_somebody_else_is_not_free(desk):
     with pytest.raises(Refused, match="taken"):
         desk.choose(mine, 0)
     with desk.storage.session(writes=False) as session:
-        person = session.get(Person, desk.period.person_id)
-        assert use.free_slots(session, interviews.of_period(session, desk.period.id), person, NOW) == []
+        offered = times.of(session, interviews.of_period(session, desk.period.id), desk.coach.id)
+    assert offered.free(NOW) == []
+    assert offered.none_left(NOW)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "busy"), [(10, 0, True), (9, 30, True), (10, 59, True), (9, 0, False), (11, 0, False)]
+)
+def test_a_time_at_which_the_coach_sees_somebody_else_cannot_be_offered(desk, hour, minute, busy):
+    other = desk.somebody()
+    desk.choose(desk.offer(at(25, 10), period=other), 0)
+    if not busy:
+        assert desk.offer(at(25, hour, minute)).slots
+        return
+    with pytest.raises(Refused, match="busy") as refused:
+        desk.offer(at(26, 10), at(25, hour, minute))
+    assert refused.value.starts_at == at(25, hour, minute)
+    assert desk.talk() is None
+
+
+def test_a_time_at_the_own_talk_or_that_of_another_coach_can_be_offered(desk, storage):
+    desk.choose(desk.offer(at(25, 10)), 0)
+    assert desk.offer(at(25, 10, 30)).slots
+    elsewhere = desk.factories.period(desk.factories.person(coach_id=desk.factories.person(role="coach").id))
+    assert desk.offer(at(25, 10), period=elsewhere).slots
+
+
+def test_times_that_are_past_or_taken_back_leave_none(desk, storage):
+    talk = desk.offer(at(25, 10), at(26, 10))
+    offered = times.Times(desk.talk())
+    assert [offered.none_left(moment) for moment in (NOW, at(25, 11), at(26, 11))] == [False, False, True]
+    assert desk.withdraw(talk, 0)
+    assert not times.Times(desk.talk()).none_left(NOW)
+    assert desk.withdraw(talk, 1)
+    assert times.Times(desk.talk()).none_left(NOW)
+    assert not times.Times(None).none_left(NOW)
 
 
 def test_asking_for_another_time_reaches_the_coach_once(desk, storage):

@@ -26,6 +26,7 @@ GIVEN = {
     "time": datetime(2026, 12, 16, 9, 30, tzinfo=UTC),
     "place": "Harm Buiterplein 1",
     "coach": "Joke <i>Bos</i>",
+    "applicant": "Henk [Bakker](https://evil.test)",
 }
 
 TAGS = {"html", "head", "meta", "title", "body", "div", "table", "tr", "td", "h1", "h2"}

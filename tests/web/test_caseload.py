@@ -33,7 +33,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
     assert "Te laat:" in page
 
 
-@pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "closed", "nonsense"])
+@pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "planned", "closed", "nonsense"])
 @pytest.mark.parametrize("sort", ["end", "name", "nonsense"])
 def test_every_filter_and_order_gives_a_page(client, somebody, which, sort):
     somebody("Henk", "Bakker", day=26)
@@ -53,6 +53,15 @@ def test_the_glance_tells_language_and_a_way_out(client, somebody, storage):
         session.add(Message(person_id=person.id, author_id=person.id, text="Hallo"))
     page = text(client.get("/mijn-mensen?filter=message"))
     assert "Ik ben ziek, of het lukt niet. 1 nieuw bericht. Leest Arabisch" in page
+
+
+def test_a_time_that_somebody_picked_is_something_new(client, somebody, storage):
+    from portal.storage.models import Message
+
+    person = somebody("Henk", "Bakker")
+    with storage.transaction() as session:
+        session.add(Message(person_id=person.id, author_id=person.id, text="", kind="time_chosen"))
+    assert "1 nieuw bericht" in text(client.get("/mijn-mensen"))
 
 
 def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
@@ -135,3 +144,11 @@ def test_a_talk_that_was_is_told_as_past(client, somebody, storage):
         session.flush()
         talk.chosen_slot_id = slot.id
     assert "Gesprek was op 20\xa0nov" in text(client.get("/mijn-mensen"))
+
+
+@pytest.mark.parametrize(("role", "name"), [("coach", "Mijn gesprekken"), ("desk", "Alle gesprekken")])
+def test_planned_talks_have_a_list_of_their_own(client, sign_in_as, role, name):
+    sign_in_as(role)
+    page = text(client.get("/mijn-mensen"))
+    assert name in page
+    assert "filter=planned" in page

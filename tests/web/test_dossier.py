@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from portal.storage.models import Activity, AnswerSheet, Consultation, Cv, Message, Obligation, Person, Proof
+from portal.storage.models import Activity, AnswerSheet, Consultation, Cv, Interview, Message, Obligation, Person, Proof, Slot
 from tests.query_counter import counted
 from tests.strict_client import StrictClient
 
@@ -130,8 +130,24 @@ def test_another_coach_takes_over_with_a_reason_that_the_person_reads(open_as, f
     assert client.send(path, {"reason": "Anja is met verlof"}).location == f"/dossier/{person.id}"
     assert client.get(f"/dossier/{person.id}").status_code == 200
     assert "Anja is met verlof" in text(open_as(person).get("/wie-keek"))
+    assert "De coach is nu Bram Visser." in text(open_as(person).get("/berichten"))
     with storage.session(writes=False) as session:
         assert session.get(Person, person.id).coach_id == colleague.id
+
+
+def test_who_takes_over_hears_of_a_talk_at_which_they_see_somebody_else(open_as, factories, person, storage):
+    colleague = factories.person(role="coach")
+    other = factories.period(factories.person(coach_id=colleague.id), day=26)
+    with storage.transaction() as session:
+        for period in (person.period, other):
+            slot = Slot(starts_at=datetime(2026, 11, 25, 10, tzinfo=UTC))
+            talk = Interview(period_id=period.id, place="Werkplein", slots=[slot])
+            session.add(talk)
+            session.flush()
+            talk.chosen_slot_id = slot.id
+    client = open_as(colleague)
+    client.send(f"/dossier/{person.id}/overnemen", {"reason": "Anja is met verlof"})
+    assert "U hebt dan al een gesprek." in text(client.get(f"/dossier/{person.id}"))
 
 
 def test_a_mark_and_a_remark_are_kept_and_the_other_duties_are_not_touched(open_as, coach, person, storage):

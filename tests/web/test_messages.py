@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from portal.storage.models import Consultation, Message, Receipt
+from portal.storage.account import TOUCH_EVERY
+from portal.storage.models import Consultation, Message, Receipt, SignInSession
 from portal.usecases.messages import LONGEST
 from tests.query_counter import counted
 from tests.strict_client import StrictClient
@@ -54,6 +55,19 @@ def _value(page: str, name: str) -> str:
 def test_an_answer_carries_the_word_new_until_it_was_seen(client, pair, storage):
     person, coach = pair
     write(storage, person, coach, "Bel mij maar")
+    assert ">Nieuw<" in text(client.get("/berichten"))
+    assert ">Nieuw<" not in text(client.get("/berichten"))
+
+
+def test_who_comes_back_after_minutes_reads_it_too(client, pair, storage):
+    person, coach = pair
+    write(storage, person, coach, "Bel mij maar")
+    with storage.transaction() as session:
+        session.execute(update(SignInSession).values(seen_at=datetime.now(UTC) - 2 * TOUCH_EVERY))
+    assert client.get("/mijn-zoekperiode").status_code == 200
+    with storage.transaction() as session:
+        assert session.scalars(select(SignInSession)).one().seen_at > datetime.now(UTC) - TOUCH_EVERY
+        session.execute(update(SignInSession).values(seen_at=datetime.now(UTC) - 2 * TOUCH_EVERY))
     assert ">Nieuw<" in text(client.get("/berichten"))
     assert ">Nieuw<" not in text(client.get("/berichten"))
 

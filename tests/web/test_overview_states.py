@@ -16,8 +16,8 @@ BOARD = 'aria-labelledby="stap"'
 def somebody(factories, sign_in_as, storage):
     """Sign in somebody on a day of the period; `changes` are made to the period or its application."""
 
-    def made(day: int, *, born: date = date(1992, 3, 14), **changes: object) -> Period:
-        person = factories.person(date_of_birth=born)
+    def made(day: int, *, born: date = date(1992, 3, 14), coach: bool = False, **changes: object) -> Period:
+        person = factories.person(date_of_birth=born, coach_id=factories.person(role="coach").id if coach else None)
         period = factories.period(person, day=day)
         with storage.transaction() as session:
             kept = session.get(Period, period.id)
@@ -135,8 +135,8 @@ def test_what_the_coach_wrote_stands_at_the_duty(client, somebody, storage):
     assert "Uw coach schreef hier iets bij" in whole(client)
 
 
-def test_the_overview_asks_the_database_three_things_and_the_times_of_a_talk(client, somebody, storage):
-    period = somebody(27)
+def test_the_overview_asks_the_database_three_things_and_the_times_of_a_talk_and_of_the_coach(client, somebody, storage):
+    period = somebody(27, coach=True)
     with counted(storage) as plain:
         client.get("/mijn-zoekperiode")
     with storage.transaction() as session:
@@ -145,4 +145,4 @@ def test_the_overview_asks_the_database_three_things_and_the_times_of_a_talk(cli
         session.add(talk)
     with counted(storage) as talking:
         client.get("/mijn-zoekperiode")
-    assert (len(plain), len(talking)) == (3, 4)
+    assert (len(plain), len(talking)) == (3, 5)

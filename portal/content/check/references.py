@@ -11,11 +11,15 @@ from portal.content.words import FALLBACK
 
 EVENTS = (
     "application_received",
+    "coach_changed",
     "code",
+    "dossier_taken_over",
     "every_letter",
     "exit_reported",
+    "interview_called_off",
     "interview_cancelled",
     "interview_changed",
+    "interview_chosen",
     "interview_offered",
     "interview_planned",
     "message_received",
