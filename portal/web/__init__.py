@@ -48,6 +48,7 @@ from portal.web import (
     shell,
     start,
     topics,
+    undelivered,
     uploads,
     whowatched,
 )
@@ -104,6 +105,7 @@ def register(app: Flask) -> None:
     filters.init_app(app)
     pictograms.init_app(app)
     shell.init_app(app)
+    undelivered.init_app(app)
     errors.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)

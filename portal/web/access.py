@@ -17,6 +17,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 NOBODY_ENDPOINTS = ("health.live", "health.ready")
 # Pages of staff that are about nobody in particular; every look at one person is written down.
 LISTS = ("caseload.show", "callback.waiting", "intake.enter")
+LOOKS_OF_PROGRAMS = ("dossier_api.pdf", "dossier_api.data")
 
 
 def init_app(app: Flask) -> None:
@@ -49,7 +50,9 @@ def _recognise(token: str) -> None:
 
 
 def _is_a_look() -> bool:
-    """Tell whether staff looks at somebody, which is written down."""
+    """Tell whether staff or a program looks at somebody, which is written down."""
+    if request.endpoint in LOOKS_OF_PROGRAMS:
+        return True
     return g.person is not None and g.person.is_staff and request.endpoint not in LISTS
 
 

@@ -12,13 +12,14 @@ from portal.web import activity_words, filters, verdicts
 Data = dict[str, Any]
 
 
-def log_of(one: PeriodCopy) -> list[Data]:
+def log_of(one: PeriodCopy, *, about: bool) -> list[Data]:
     """The activities that stand, the latest day first; what was taken out is in the JSON only."""
-    return [_activity(activity, verdict, one.period) for activity, verdict in one.activities if not activity.removed_at]
+    standing = ((activity, verdict) for activity, verdict in one.activities if not activity.removed_at)
+    return [_activity(activity, verdict, one.period, about) for activity, verdict in standing]
 
 
-def _activity(activity: Activity, verdict: Verdict, period: Period) -> Data:
-    told = verdicts.tell(verdict, activity.way, period)
+def _activity(activity: Activity, verdict: Verdict, period: Period, about: bool) -> Data:
+    told = verdicts.tell(verdict, activity.way, period, about=about)
     return {
         "day": filters.full_day(activity.happened_on),
         "who": activity.employer,

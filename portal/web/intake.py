@@ -4,24 +4,23 @@ import hashlib
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, url_for
+from flask import Blueprint, Response, abort, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, RadioField, SelectMultipleField, TelField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content import words
-from portal.storage import applications, outbox
+from portal.storage import applications
 from portal.usecases import applications as use
-from portal.usecases import consultations, overview
+from portal.usecases import overview
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
-from portal.web import access, filters, locale, world
+from portal.web import access, filters, locale, undelivered, whowatched, world
 from portal.web.forms import CreatingForm, DayField, LineField, needed
 from portal.web.pages import page, to
 
 pages = Blueprint("intake", __name__)
 
-SHOWN = 100
 TIDIED = ("reference", "given_name", "family_name")
 # What the checks found, as the desk reads it beside the field.
 MESSAGES = {
@@ -139,7 +138,7 @@ def taken(application_id: UUID) -> Response:
     application = applications.by_id(world.db(), application_id)
     if application is None:
         abort(404)
-    consultations.note(world.db(), application.person_id, world.person(), "application", world.now())
+    whowatched.note(application.person_id, "application")
     content = world.edition().library.on(application.period.starts_on)
     obligations = sorted(application.period.obligations, key=lambda one: (one.due_on, one.slug))
     return page(
@@ -155,8 +154,9 @@ def taken(application_id: UUID) -> Response:
 @pages.route("/mail-niet-aangekomen")
 @access.desk
 def failed() -> Response:
-    mails = outbox.failed(world.db(), at_most=SHOWN)
+    mails = undelivered.some()
     people = applications.people(world.db(), {mail.person_id for mail in mails if mail.person_id})
-    for person_id in people:
-        consultations.note(world.db(), person_id, world.person(), "failed_mail", world.now())
-    return page("intake/failed.html", mails=mails, people=people, enter=url_for("intake.enter"))
+    for person in people.values():
+        if person.role == "applicant":
+            whowatched.note(person.id, "failed_mail")
+    return page("intake/failed.html", mails=mails, people=people)

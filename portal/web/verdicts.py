@@ -19,14 +19,20 @@ class Told:
     proofs: tuple[str, ...]
 
 
-def tell(verdict: Verdict, way: str, period: Period) -> Told:
+def tell(verdict: Verdict, way: str, period: Period, *, about: bool = False) -> Told:
+    """The verdict in words for the person; `about` the person, where staff reads it."""
     table = world.edition().library.on(period.starts_on).ways
     spoken, record = words.say(table, locale.reader()), table.way(way)
     return Told(
         counts=verdict.counts,
-        heading=spoken["counts"][verdict.counts],
-        reason=spoken["reasons"][verdict.reason_key],
+        heading=_said(spoken, "counts", verdict.counts, about),
+        reason=_said(spoken, "reasons", verdict.reason_key, about),
         way=record,
         said=words.say(record, locale.reader()),
         proofs=tuple(spoken["proof"][kind] for kind in record.proof),
     )
+
+
+def _said(spoken: Words, table: str, key: str, about: bool) -> str:
+    own = spoken[table][key]
+    return spoken.get("staff", {}).get(table, {}).get(key, own) if about else own

@@ -86,7 +86,7 @@ def test_every_way_out_reaches_the_coach_and_gives_the_person_a_receipt_and_a_le
         mails = session.scalars(select(OutboxMail.text)).all()
     assert (line.kind, line.text, line.read_at) == (kind, "Mijn woorden.", None)
     assert letters["exit-reported"] == someone.email
-    assert letters["message-received"] != someone.email
+    assert letters["message-received-staff"] != someone.email
     assert (receipt.act, receipt.person_id) == (f"exit_{kind}", someone.id)
     assert not any("Mijn woorden" in mail for mail in mails)
 

@@ -244,7 +244,22 @@ def test_mails_that_failed_are_listed_with_whom_to_call(enter, client, storage):
     assert "geen mails" in _text(client.get("/mail-niet-aangekomen"))
     enter()
     with storage.transaction() as session:
-        session.scalars(select(OutboxMail)).one().failed_at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+        mail = session.scalars(select(OutboxMail)).one()
+        mail.failed_at, mail.last_error = datetime(2026, 11, 22, 9, tzinfo=UTC), "550 5.1.1 User unknown"
+        person_id = mail.person_id
     page = _text(client.get("/mail-niet-aangekomen"))
     assert "Sanne de Vries" in page
     assert "06 12345678" in page
+    assert "Dit mailadres bestaat niet." in page
+    assert "Mails niet aangekomen (1)" in page
+    assert "Een mail is niet aangekomen" in _text(client.get(f"/dossier/{person_id}"))
+
+
+def test_a_mail_that_is_still_tried_stands_in_the_same_list(enter, client, storage):
+    enter()
+    with storage.transaction() as session:
+        mail = session.scalars(select(OutboxMail)).one()
+        mail.created_at, mail.last_error, mail.attempts = datetime(2026, 11, 1, tzinfo=UTC), "452 4.2.2 Mailbox full", 4
+    page = _text(client.get("/mail-niet-aangekomen"))
+    assert "De mailbox is vol." in page
+    assert "Wordt nog geprobeerd." in page
