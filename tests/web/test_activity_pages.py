@@ -111,7 +111,7 @@ def test_a_mistake_is_named_beside_the_field_and_nothing_is_lost(client, person,
     response = client.send(NEW, GOOD | {"note": "Met de bakker zelf", field: value})
     assert response.status_code == 422
     assert text(response).count(said) >= 2  # in the list on top, and beside the field
-    assert "Wat u al hebt ingevuld, is bewaard" in text(response)
+    assert "Wat u hebt ingevuld, staat er nog" in text(response)
     if field != "note":
         assert "Met de bakker zelf" in text(response)
     assert count(storage, Activity) == 0
