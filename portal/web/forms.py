@@ -23,6 +23,7 @@ WAYS_TO_WRITE_A_DAY = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d
 WITHOUT_MARKS = ("%d%m%Y", "%Y%m%d")
 EIGHT_DIGITS = re.compile(r"[0-9]{8}")
 WITH_A_NAME = re.compile(r"(?P<day>[0-9]{1,2})[.]?[ -]+(?P<month>[^\W\d_]+)[.]?[ -]+(?P<year>[0-9]{4})")
+END_OF_A_MONTH = re.compile(r"^(29|30|31)|(29|30|31)$")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -129,7 +130,12 @@ class DayField(DateField):
             return
         self.data = _read_day(text)
         if self.data is None:
-            raise ValueError(gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30]))
+            raise ValueError(self._why_not(text))
+
+    def _why_not(self, text: str) -> str:
+        if _never_comes(text):
+            return gettext("“%(text)s” bestaat niet. Kijk op een kalender welke dag u bedoelt.", text=text)
+        return gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30])
 
     def _value(self) -> str:
         if self.raw_data:
@@ -149,6 +155,11 @@ def _read_day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _never_comes(text: str) -> bool:
+    """Whether a day is written as it should be, but its month has no such day."""
+    return any(_read_day(f"{text[: end.start()]}01{text[end.end() :]}") for end in END_OF_A_MONTH.finditer(text))
 
 
 def not_in_future(form: FlaskForm, field: DayField) -> None:

@@ -97,7 +97,7 @@ def test_the_verdict_comes_while_choosing(client, person, way, day, expected):
         ("job", "x" * 201, "Er passen 200 tekens in"),
         ("note", "x" * 2001, "Er passen 2000 tekens in"),
         ("happened_on", "", "Vul de dag in"),
-        ("happened_on", "31-02-2026", "“31-02-2026” is geen datum"),
+        ("happened_on", "31-02-2026", "“31-02-2026” bestaat niet"),
         ("happened_on", "gisteren", "“gisteren” is geen datum"),
         ("happened_on", "30-11-2026", "30-11-2026 is nog niet geweest"),
         ("happened_on", "20-11-1926", "Kijk of het jaar klopt"),
