@@ -51,12 +51,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tally:
-    """How the log stands: all of it, by whether it counts, and how many still wait for a proof."""
+    """How the log stands: all of it, which is the sum of what counts, what the coach looks at, what waits for a proof and what does not."""
 
     total: int
     counts: int
     asks: int
     waits: int
+    does_not: int
 
 
 def ways_for(period: Period, edition: Edition) -> list[Way]:
@@ -162,7 +163,7 @@ def tally(session: Session, period: Period, *, edition: Edition) -> Tally:
     found: Counter[str] = Counter()
     for way, on, proven, remarked, number in activities.tally(session, period.id):
         found[_verdict(way, on, proven, remarked, period, edition).counts] += number
-    return Tally(found.total(), found["yes"], found["ask"], found["not_yet"])
+    return Tally(found.total(), found["yes"], found["ask"], found["not_yet"], found["no"])
 
 
 def entry_of(activity: Activity) -> Entry:
@@ -178,7 +179,7 @@ def _verdict(way: str, on: date, proven: bool, remarked: bool, period: Period, e
     first = min(period.application.reported_on, period.starts_on)
     verdict = judge(table_of, way, has_proof=proven, on=on, period_starts=first, period_ends=period.ends_on)
     if verdict.counts == "not_yet" and remarked:
-        return Verdict("ask", "ask_coach", verdict.sources, verdict.certainty)
+        return Verdict("ask", "proof_missing", verdict.sources, verdict.certainty)
     return verdict
 
 

@@ -62,6 +62,34 @@ def test_without_proof_it_says_what_is_still_needed(client, person):
     assert "Er is geen bewijs" in text(response)
 
 
+def test_to_look_whether_something_counts_it_asks_only_for_what_that_takes(client, person):
+    page = text(client.send(NEW, {"way": "", "employer": "", "look": "1"}))
+    assert page.count("Kies wat u hebt gedaan") >= 2
+    assert "Vul in bij welk bedrijf" not in page
+    assert "Vul de dag in" not in page
+    assert "“straks” is geen datum" in text(client.send(NEW, {"way": "call", "happened_on": "straks", "look": "1"}))
+
+
+def test_a_verdict_does_not_contradict_itself(client, person):
+    early = text(client.send(NEW, GOOD | {"happened_on": "10-11-2026"}, follow_redirects=True))
+    assert "Dit was vóór uw zoekperiode" in early
+    assert "Bellen is ook solliciteren" not in early
+    assert "Goed bewijs is bijvoorbeeld" not in early
+    assert "Hebt u geen bewijs?" not in early
+    looked = text(client.send(NEW, GOOD | {"way": "vacancies"}, follow_redirects=True))
+    assert looked.count("een goed begin") == 1
+    assert "Goed bewijs is bijvoorbeeld" in text(client.send(NEW, GOOD, follow_redirects=True))
+    assert "Goed bewijs is bijvoorbeeld" not in text(client.send(NEW, GOOD | {"file": photo()}, follow_redirects=True))
+
+
+def test_the_sum_of_the_log_is_right_and_says_what_was_chosen(client, person):
+    for more in ({"way": "vacancies"}, {"way": "network"}, {"way_out": "later"}, {"file": photo()}):
+        client.send(NEW, GOOD | more)
+    page = text(client.get("/sollicitaties"))
+    assert "U hebt 4 keer gezocht. Telt mee: 1. Uw coach kijkt naar: 1. Nog een bewijs nodig: 1. Telt niet mee: 1." in page
+    assert "U koos: Dat stuur ik later" in page
+
+
 def test_before_saving_and_without_script_it_tells_whether_this_counts(client, person, storage):
     response = client.send(NEW, {"way": "vacancies", "employer": "werk.nl", "look": "1"})
     assert response.status_code == 200
