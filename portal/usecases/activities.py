@@ -83,7 +83,7 @@ def add(
     known = activities.by_once(session, number)
     if known is not None:
         return known, False
-    _begin(person, period, _table(period, edition).way(entry.way), edition.day)
+    kept_for = _begin(person, period, _table(period, edition).way(entry.way), edition.day)
     activity = Activity(period_id=period.id, once=number, created_at=now, **asdict(entry))
     try:
         with session.begin_nested():
@@ -93,7 +93,8 @@ def add(
         if known is None:
             raise
         return known, False
-    receipts.give(session, person, "activity_added", now=now, **_about(activity))
+    for_school = {"for_school": True} if kept_for.kind == "school" else {}
+    receipts.give(session, person, "activity_added", now=now, **_about(activity), **for_school)
     return activity, True
 
 
@@ -183,12 +184,13 @@ def _verdict(way: str, on: date, proven: bool, remarked: bool, period: Period, e
     return verdict
 
 
-def _begin(person: Person, period: Period, way: Way, today: date) -> None:
-    """Begin the obligation that this way of looking is kept for, the first where it is kept for several."""
+def _begin(person: Person, period: Period, way: Way, today: date) -> Obligation:
+    """Begin and give the obligation that this way of looking is kept for, the first where it is kept for several."""
     asked = {one.kind: one for one in period.obligations if one.kept != "not_needed"}
     for kind in way.obligations:
         if kind in asked:
-            return obligations.start(person, asked[kind], today=today)
+            obligations.start(person, asked[kind], today=today)
+            return asked[kind]
     raise obligations.NotAllowed("not_needed")
 
 

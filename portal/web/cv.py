@@ -95,7 +95,8 @@ def edit(place: Place) -> Response:
 
 def shown(place: Place, form: PartForm, *, status: int = 200, **more: object) -> Response:
     status = 422 if form.errors and status == 200 else status
-    return page("cv/part.html", status=status, place=place, form=form, words_of=cv_words, **more, **steps(place.part))
+    more |= steps(place.part) | {"saved": bool(use.kept(parts(), place))}
+    return page("cv/part.html", status=status, place=place, form=form, words_of=cv_words, **more)
 
 
 def autosaved(form: PartForm, clash: use.Clash | None) -> Response:

@@ -25,7 +25,8 @@ SENTENCES = {
     "registration_reported": _("U meldde uw inschrijving bij UWV"),
     "cv_reported": _("U meldde dat uw cv klaar is"),
     "cv_done": _("U meldde dat uw cv klaar is"),
-    "activity_added": _("U schreef op wat u deed om werk of school te vinden"),
+    "activity_added": _("U schreef op wat u deed om werk te vinden"),
+    "activity_added_for_school": _("U schreef op wat u deed om een opleiding te vinden"),
     "activity_changed": _("U veranderde iets in uw sollicitaties"),
     "activity_removed": _("U haalde iets uit uw sollicitaties"),
     "activities_handed_in": _("U leverde uw sollicitaties in"),
@@ -71,7 +72,8 @@ SYMBOLS = {
 
 
 def sentence_of(receipt: Receipt) -> str:
-    return str(SENTENCES.get(receipt.act, _("U deed iets in uw zoekperiode")))
+    for_school = "_for_school" if (receipt.about or {}).get("for_school") else ""
+    return str(SENTENCES.get(receipt.act + for_school, _("U deed iets in uw zoekperiode")))
 
 
 def symbol_of(receipt: Receipt) -> str:

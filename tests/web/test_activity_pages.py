@@ -260,3 +260,13 @@ def test_five_hundred_are_read_in_pages_with_few_queries(client, person, storage
     assert len(queries) <= 8, "\n\n".join(query[-160:] for query in queries)
     for number, expected in (("10", "10 van 10"), ("99999999999999999999", "10 van 10"), ("-3", "1 van 10"), ("x", "1 van 10")):
         assert f"Bladzijde {expected}" in text(client.get(f"/sollicitaties?pagina={number}"))
+
+
+def test_the_receipts_tell_one_act_from_another(client, person):
+    client.send(NEW, GOOD)
+    client.send(NEW, GOOD | {"employer": "Slagerij De Vries", "happened_on": "21-11-2026"})
+    page = text(client.get("/wat-ik-deed")).replace("\u00a0", " ")
+    assert "Bij: Slagerij De Vries" in page
+    assert "Gedaan op 21 november 2026" in page
+    assert "school" not in page.partition("Wat ik heb gedaan")[2]
+    assert "U schreef op wat u deed om werk te vinden" in page
