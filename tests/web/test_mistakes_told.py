@@ -22,7 +22,7 @@ def test_a_mistake_on_a_page_with_one_question_is_only_the_mistake_itself(client
     page = text(client.send("/berichten", {"text": ""}))
     assert "Schrijf eerst uw bericht" in page
     assert "ding nodig" not in page
-    assert "bewaard" not in page
+    assert "is bewaard" not in page
 
 
 def test_signing_in_with_what_is_no_address_says_only_that(client):
