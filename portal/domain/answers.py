@@ -61,7 +61,7 @@ def _number(question: Question, given: list[str]) -> Answer | Invalid:
 
 def _text(question: Question, given: list[str]) -> Answer | Invalid:
     text = "\n".join(given)
-    return Invalid("too_long", {"longest": LONGEST_TEXT}) if len(text) > LONGEST_TEXT else text
+    return Invalid("too_long", {"longest": LONGEST_TEXT, "text": text}) if len(text) > LONGEST_TEXT else text
 
 
 PARSERS = {"one": _one, "several": _several, "yes_no": _yes_no, "number": _number, "text": _text}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.content.library import Edition
 from portal.storage import messages as stored
 from portal.storage import periods
-from portal.storage.models import Message, Person
+from portal.storage.models import Message, Person, Receipt
 from portal.usecases import letters, messages, receipts
 from portal.usecases.messages import Line
 
@@ -47,8 +47,8 @@ def report(
         return line
     if given.kind in STOPPING and given.stops_on:
         period.stopped_on, period.stop_reason = given.stops_on, given.kind
-    _tell(session, line, person, edition=edition, base_url=base_url)
-    receipts.give(session, person, f"exit_{given.kind}", now=now, **_about(given))
+    receipt = receipts.give(session, person, f"exit_{given.kind}", now=now, **_about(given))
+    _tell(session, line, person, receipt, edition=edition, base_url=base_url)
     return line
 
 
@@ -79,7 +79,7 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _tell(session: Session, line: Message, person: Person, *, edition: Edition, base_url: str) -> None:
+def _tell(session: Session, line: Message, person: Person, receipt: Receipt, *, edition: Edition, base_url: str) -> None:
     messages.tell_the_other(session, line, person, author=person, edition=edition, base_url=base_url)
     if person.email:
         letters.write(
@@ -89,4 +89,6 @@ def _tell(session: Session, line: Message, person: Person, *, edition: Edition, 
             edition=edition,
             base_url=base_url,
             only_once=f"{EVENT}:{line.id}",
+            reported=letters.Worded("reports", line.kind),
+            number=receipt.number,
         )

@@ -90,12 +90,13 @@ def edit(place: Place) -> Response:
     g.keep = True  # what cannot be right yet is kept as well
     if clash:
         return shown(place, form, status=409, clash=clash)
-    return onward(place) if form.check() else shown(place, form, status=422)
+    return onward(place) if form.check() else shown(place, form, status=422, kept=True)
 
 
-def shown(place: Place, form: PartForm, *, status: int = 200, clash: use.Clash | None = None) -> Response:
+def shown(place: Place, form: PartForm, *, status: int = 200, **more: object) -> Response:
     status = 422 if form.errors and status == 200 else status
-    return page("cv/part.html", status=status, place=place, form=form, clash=clash, words_of=cv_words, **steps(place.part))
+    more |= steps(place.part) | {"saved": bool(use.kept(parts(), place))}
+    return page("cv/part.html", status=status, place=place, form=form, words_of=cv_words, **more)
 
 
 def autosaved(form: PartForm, clash: use.Clash | None) -> Response:

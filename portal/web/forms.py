@@ -1,13 +1,14 @@
 """The form that all forms are: Dutch messages beside the field, nothing typed is ever lost."""
 
+import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, StringField, ValidationError
@@ -18,6 +19,7 @@ from portal.domain import days_typed, months
 from portal.usecases import drafts
 from portal.web import world
 
+END_OF_A_MONTH = re.compile(r"^(29|30|31)|(29|30|31)$")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -65,8 +67,23 @@ def needed(message: str) -> DataRequired:
     return Needed(message)
 
 
-def at_most(limit: int) -> Length:
-    return Length(max=limit, message=_("Dit is te lang. Er passen %(max)d tekens in."))
+def at_most(limit: int) -> Callable[[FlaskForm, StringField], None]:
+    """Not longer than this. It gives the browser no maxlength: with that, what is pasted loses its end without a word."""
+
+    def check(form: FlaskForm, field: StringField) -> None:
+        if field.data and len(field.data) > limit:
+            raise ValidationError(too_long(field.data, limit))
+
+    return check
+
+
+def too_long(text: str, limit: int) -> str:
+    return ngettext(
+        "Dit is %(num)s teken te lang. Er passen %(max)s tekens in.",
+        "Dit is %(num)s tekens te lang. Er passen %(max)s tekens in.",
+        len(text) - limit,
+        max=limit,
+    )
 
 
 def an_address(form: FlaskForm, field: StringField) -> None:
@@ -109,7 +126,12 @@ class DayField(DateField):
             return
         self.data = _read_day(text)
         if self.data is None:
-            raise ValueError(gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30]))
+            raise ValueError(self._why_not(text))
+
+    def _why_not(self, text: str) -> str:
+        if _never_comes(text):
+            return gettext("“%(text)s” bestaat niet. Kijk op een kalender welke dag u bedoelt.", text=text)
+        return gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30])
 
     def _value(self) -> str:
         if self.raw_data:
@@ -119,6 +141,11 @@ class DayField(DateField):
 
 def _read_day(text: str) -> date | None:
     return days_typed.read(text, months.names_of(language.months for language in world.edition().languages))
+
+
+def _never_comes(text: str) -> bool:
+    """Whether a day is written as it should be, but its month has no such day."""
+    return any(_read_day(f"{text[: end.start()]}01{text[end.end() :]}") for end in END_OF_A_MONTH.finditer(text))
 
 
 def not_in_future(form: FlaskForm, field: DayField) -> None:

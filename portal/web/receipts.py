@@ -26,7 +26,8 @@ SENTENCES = {
     "registration_reported": _("Inschrijving bij UWV gemeld"),
     "cv_reported": _("Gemeld dat het cv klaar is"),
     "cv_done": _("Gemeld dat het cv klaar is"),
-    "activity_added": _("Opgeschreven wat er is gedaan om werk of school te vinden"),
+    "activity_added": _("Opgeschreven wat er is gedaan om werk te vinden"),
+    "activity_added_for_school": _("Opgeschreven wat er is gedaan om een opleiding te vinden"),
     "activity_changed": _("Iets veranderd in de sollicitaties"),
     "activity_removed": _("Iets uit de sollicitaties gehaald"),
     "activities_handed_in": _("Sollicitaties ingeleverd"),
@@ -72,7 +73,8 @@ SYMBOLS = {
 
 
 def sentence_of(receipt: Receipt) -> str:
-    return str(SENTENCES.get(receipt.act, _("Iets gedaan in de zoekperiode")))
+    for_school = "_for_school" if (receipt.about or {}).get("for_school") else ""
+    return str(SENTENCES.get(receipt.act + for_school, _("Iets gedaan in de zoekperiode")))
 
 
 def symbol_of(receipt: Receipt) -> str:

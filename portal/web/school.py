@@ -12,7 +12,7 @@ from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Statement
 from portal.web import access, duty, world
 from portal.web.evidence import SignedForm
-from portal.web.forms import needed
+from portal.web.forms import needed, too_long
 from portal.web.pages import page, to
 from portal.web.words_typed import TextField
 
@@ -36,7 +36,7 @@ class SchoolForm(SignedForm):
         if self.answer.data == NOT_NOW and not text:
             raise ValidationError(gettext("Schrijf op waarom een opleiding nu niet kan"))
         if len(text) > school.LONGEST_REASON:
-            raise ValidationError(gettext("Dit is te lang. Er passen %(max)d tekens in.", max=school.LONGEST_REASON))
+            raise ValidationError(too_long(text, school.LONGEST_REASON))
 
     def validate_signed_name(self, field: object) -> None:
         super().validate_signed_name(field)

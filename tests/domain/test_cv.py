@@ -76,6 +76,8 @@ def test_no_text_breaks_the_reading(typed):
         ({"title": "Kok", "start": "05-2019", "end": "04-2019"}, {"end": "before_start"}),
         ({"title": "Kok", "start": "1890"}, {"start": "too_early"}),
         ({"title": "Kok", "end": "2099"}, {"end": "too_late"}),
+        ({"title": "Kok", "start": f"{TODAY.year + 1}", "end": f"{TODAY.year + 4}"}, {}),
+        ({"title": "Kok", "start": f"{TODAY.year + 2}"}, {"start": "too_late"}),
         ({"title": "x" * 201}, {"title": "too_long"}),
         ({"title": "Kok", "text": "x" * 5000}, {}),
         ({"title": "Kok", "text": "x" * 5001}, {"text": "too_long"}),

@@ -89,6 +89,7 @@ def test_every_way_out_reaches_the_coach_and_gives_the_person_a_receipt_and_a_le
     assert letters["message-received-staff"] != someone.email
     assert (receipt.act, receipt.person_id) == (f"exit_{kind}", someone.id)
     assert not any("Mijn woorden" in mail for mail in mails)
+    assert any(receipt.number in mail for mail in mails)
 
 
 def test_a_double_click_reports_once(report, storage):

@@ -226,3 +226,9 @@ def test_a_cv_without_a_period(client, storage, sign_in_as, factories):
 
 def test_a_cv_is_for_who_is_signed_in(client):
     assert client.get("/cv.pdf").status_code == 303
+
+
+def test_what_was_never_kept_need_not_be_taken_away(client, person, entry):
+    assert "Haal dit uit mijn cv" not in client.get(entry).get_data(as_text=True)
+    client.send(entry, JOB)
+    assert "Haal dit uit mijn cv" in client.get(entry).get_data(as_text=True)

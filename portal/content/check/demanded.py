@@ -20,7 +20,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Ways": ("title", "proof", "counts", "reasons"),
 }
 TOPIC_KEYS = {"answer": ("title", "question", "answer"), "crisis": ("title", "answer"), "conversation": ("answer",)}
-REASONS_OF_VERDICTS = ("counts", "needs_proof", "before_period", "after_period", "ask_coach", "not_an_application")
+REASONS_OF_VERDICTS = (
+    "counts",
+    "needs_proof",
+    "before_period",
+    "after_period",
+    "ask_coach",
+    "proof_missing",
+    "not_an_application",
+)
 
 
 def problems(library: Library) -> Iterator[Problem]:
