@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.content.records import Period as Rule
-from portal.domain.trajectory import Clock, Step, clock, next_step, state_of
+from portal.domain.trajectory import Clock, State, Step, clock, next_step, state_of, urgency
 from portal.storage import periods
 from portal.storage.models import Interview, Obligation, Period, Person
 
@@ -63,7 +63,7 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         rule=rule_of(period, edition),
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
-        next=None if period.has_stopped(today) else next_step(steps, today),
+        next=None if period.has_stopped(today) else next_step(steps),
         interview=beside.interview,
         activities=beside.activities,
         unread=beside.unread,
@@ -73,15 +73,16 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
 
 
 def steps_of(period: Period, edition: Edition, today: date) -> tuple[Step, ...]:
-    """The obligations of a period as steps, in the order of the content."""
+    """The obligations of a period as steps, the most urgent first; those of one day in the order of the content."""
     order = {obligation.slug: obligation.order for obligation in edition.library.on(period.starts_on).obligations}
     steps = (_step(one, order.get(one.slug, len(order)), today) for one in period.obligations)
-    return tuple(sorted(steps, key=lambda step: (step.order, step.slug)))
+    return tuple(sorted(steps, key=lambda step: (*urgency(step), step.slug)))
 
 
 def _step(one: Obligation, order: int, today: date) -> Step:
     state = state_of(one.kept, one.due_on, today)
-    return Step(slug=one.slug, kind=one.kind, due_on=one.due_on, state=state, done_on=one.done_on, order=order)
+    due_today = one.due_on == today and state in (State.TODO, State.BUSY)
+    return Step(one.slug, one.kind, one.due_on, state, one.done_on, order, due_today)
 
 
 def rule_of(period: Period, edition: Edition) -> Rule | None:
