@@ -90,6 +90,15 @@ def test_after_a_stop_nothing_is_late(client, somebody):
     assert "Daarna krijgt u een uitnodiging" not in page
 
 
+def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
+    somebody(50, born=YOUNG, applied_on=None)
+    for path in ("/mijn-zoekperiode", "/gesprek"):
+        assert "U kon de uitkering aanvragen van" in whole(client, path)
+        assert "Bel ons" in whole(client, path)
+        assert "U kunt de uitkering aanvragen" not in whole(client, path)
+        assert "Dat kan van " not in whole(client, path)
+
+
 def test_the_list_goes_from_late_to_last_and_begins_with_what_the_board_says(client, somebody, storage):
     period = somebody(10)
     days = {"registration": 5, "questionnaire": -1, "activities": 0, "cv": -3}
