@@ -1,7 +1,7 @@
 """Where somebody is in the zoekperiode: what overview, assistant, dossier and desk all tell from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -9,12 +9,12 @@ from portal.content.library import Edition
 from portal.content.records import Period as Rule
 from portal.domain.trajectory import Clock, State, Step, clock, next_step, state_of, urgency
 from portal.storage import periods
-from portal.storage.models import Interview, Obligation, Period, Person
+from portal.storage.models import Interview, Message, Obligation, Period, Person
 
 
 @dataclass(frozen=True)
 class Overview:
-    """`told_at` is when the person last said that it does not work out, `decided` that a service line was chosen."""
+    """`trouble` and `change` are the last that the person told, as in `Beside`; `decided` that a service line was chosen."""
 
     today: date
     period: Period
@@ -26,7 +26,8 @@ class Overview:
     activities: int
     unread: int
     decided: bool
-    told_at: datetime | None
+    trouble: Message | None
+    change: Message | None
 
     @property
     def to_apply(self) -> bool:
@@ -41,6 +42,25 @@ class Overview:
     def stops_on(self) -> date | None:
         """The day ahead from which the period stops."""
         return None if self.stopped else self.period.stopped_on
+
+    @property
+    def does_not_work_out(self) -> bool:
+        """Tell whether the person last said that it does not work out."""
+        return self.trouble is not None and self.trouble.kind == "cannot" and not self.stopped and not self.decided
+
+    @property
+    def trouble_is_past(self) -> bool:
+        """Tell whether the day until which it would not work out is over."""
+        until = self.trouble.about.get("until") if self.trouble else None
+        return until is not None and date.fromisoformat(until) < self.today
+
+    @property
+    def told_change(self) -> Message | None:
+        """What the person last told of work or school, where it stopped nothing: until the coach read it, after the end always."""
+        told = self.change
+        if told is None or told.kind == "taken_up_again" or self.decided or self.period.stopped_on:
+            return None
+        return told if self.clock.over or told.read_at is None else None
 
     @property
     def all_done(self) -> bool:
@@ -68,7 +88,8 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         activities=beside.activities,
         unread=beside.unread,
         decided=beside.decisions > 0,
-        told_at=beside.told_at,
+        trouble=beside.trouble,
+        change=beside.change,
     )
 
 

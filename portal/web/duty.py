@@ -22,7 +22,7 @@ def of(kind: str) -> Duty:
 
 def tell_stopped(duty: Duty) -> None:
     """Let the page say beforehand that nothing can be saved any more."""
-    g.period_stopped = duty.period.has_stopped(duty.today)
+    g.period_stopped, g.stop_reason = duty.period.has_stopped(duty.today), duty.period.stop_reason
 
 
 def period() -> Period:
@@ -35,9 +35,7 @@ def period() -> Period:
 def refuse(error: NotAllowed):
     """Say why this cannot be changed, and go back to the overview."""
     words = {
-        "stopped": gettext(
-            "Uw zoekperiode is gestopt. Daarom kan dit nu niet. Wilt u verder? Kies dan eerst ‘Het gaat toch niet door’."
-        ),
+        "stopped": gettext("Uw zoekperiode is gestopt. Daarom kan dit nu niet."),
         "checked": gettext("Uw coach heeft dit al bekeken. Wilt u iets veranderen? Stuur uw coach een bericht."),
         "not_needed": gettext("Dit hoeft u niet te doen."),
     }

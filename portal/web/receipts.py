@@ -45,6 +45,7 @@ SENTENCES = {
     "exit_school": _("U meldde dat u naar school gaat"),
     "exit_cannot": _("U meldde dat u ziek bent, of dat het niet lukt"),
     "exit_disagree": _("U meldde dat u het er niet mee eens bent"),
+    "exit_better": _("U meldde dat het weer gaat"),
     "exit_taken_up_again": _("U ging verder met uw zoekperiode"),
     "interview_chosen": _("U koos een tijd voor het gesprek"),
     "interview_other_time": _("U vroeg om een andere tijd voor het gesprek"),
