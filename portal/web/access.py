@@ -101,7 +101,7 @@ def _rule(name: str, allow: Callable[[], Response | None]):
 def _people(*roles: str) -> Callable[[], Response | None]:
     def allow() -> Response | None:
         if g.person is None:
-            return _to_sign_in()
+            return to_sign_in()
         if g.person.is_staff and not g.signed_in.second_factor:
             return redirect(url_for("account.second_step"), 303)
         if g.person.role not in roles:
@@ -117,7 +117,8 @@ def words_of_return(*, kept: bool) -> str:
     return f"{told} {gettext('Wat u had ingevuld, is bewaard. Het staat er straks weer.')}" if kept else told
 
 
-def _to_sign_in() -> Response:
+def to_sign_in() -> Response:
+    """Ask to sign in, and come back; what somebody sent whose session had lapsed is kept for then."""
     lapsed = g.get("lapsed")
     if lapsed is not None and not lapsed.ended_at:
         if request.method == "POST":

@@ -33,6 +33,8 @@ def show() -> Response:
 @access.applicant
 def enter() -> Response:
     log = duty.of("activities")
+    if duty.reads_only():
+        return to("activities.show")
     form = NewActivityForm(log.period)
     if not form.validate_on_submit() or "look" in request.form:
         return again(form, log)
@@ -118,6 +120,8 @@ def theirs(log: Duty, activity_id: UUID) -> Activity:
 def change(activity_id: UUID) -> Response:
     log = duty.of("activities")
     activity = theirs(log, activity_id)
+    if duty.reads_only():
+        return to("activities.read", activity_id=activity_id)
     form = ChangedActivityForm(log.period, obj=activity)
     if not form.validate_on_submit():
         return page("activities/change.html", form=form, activity=activity, status=422 if form.errors else 200)

@@ -24,7 +24,10 @@ pages = Blueprint("cv", __name__)
 
 
 def mine() -> Duty | None:
-    return obligations.of(world.db(), world.person(), "cv", edition=world.edition())
+    found = obligations.of(world.db(), world.person(), "cv", edition=world.edition())
+    if found is not None:
+        duty.tell_stopped(found, own=True)
+    return found
 
 
 def parts() -> dict[str, Any]:
@@ -174,7 +177,10 @@ def finish() -> Response:
 @pages.route("/cv/bestand", methods=["GET", "POST"])
 @access.applicant
 def file() -> Response:
-    asked, form = duty.of("cv"), EvidenceForm()
+    asked = duty.of("cv")
+    if duty.reads_only():
+        return to("cv.show")
+    form = EvidenceForm()
     if form.validate_on_submit() and not form.evidence:
         form.file.errors = [gettext("Kies het bestand met uw cv: een pdf of een foto.")]
     elif form.is_submitted() and not form.errors:

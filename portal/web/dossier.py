@@ -26,7 +26,7 @@ from portal.web.whowatched import ROLES, looks_of
 from portal.web.words_typed import TextField
 
 pages = Blueprint("dossier", __name__)
-CHANGES = (*exits.KINDS, exits.TAKEN_UP_AGAIN)
+CHANGES = (*exits.KINDS, exits.TAKEN_UP_AGAIN, exits.BETTER)
 SYMBOLS = {"found_work": "work", "school": "school", "cannot": "ill", "disagree": "disagree"}
 
 

@@ -45,6 +45,8 @@ def add(activity_id: UUID) -> Response:
 @access.applicant
 def without(activity_id: UUID, way_out: str) -> Response:
     log = duty.of("activities")
+    if duty.reads_only():
+        return to("activities.read", activity_id=activity_id)
     chosen = missing_proof.exits(log.period, world.edition()).get(way_out) or abort(404)
     taken = Taken(world.person(), log.period, theirs(log, activity_id), chosen)
     ask, act, done = WAYS_OUT[chosen.leads_to]

@@ -30,7 +30,7 @@ def begin(slug: str) -> Response:
     opened = _open(slug)
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
-    return page("questions/begin.html", opened=opened, said=_said(opened))
+    return page("questions/begin.html", opened=opened, said=_said(opened), shown=_answer_shown)
 
 
 @pages.route("/vragenlijst/<string:slug>/vraag/<string:question_id>", methods=["GET", "POST"])
@@ -42,6 +42,8 @@ def ask(slug: str, question_id: str) -> Response:
         return to("questions.begin", slug=slug)
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
+    if duty.reads_only():
+        return to("questions.begin", slug=slug)
     labels = _said(opened)["questions"][question_id].get("options", {})
     form = question_forms.form_for(question, labels, opened.sheet.answers.get(question_id))
     if not form.validate_on_submit():
@@ -93,6 +95,8 @@ def check(slug: str) -> Response:
     opened, form = _open(slug), PortalForm()
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
+    if duty.reads_only():
+        return to("questions.begin", slug=slug)
     if not opened.walk.complete:
         return to("questions.ask", slug=slug, question_id=opened.walk.next_question)
     if form.validate_on_submit():

@@ -47,6 +47,7 @@ SENTENCES = {
     "exit_school": _("Gemeld: naar school"),
     "exit_cannot": _("Gemeld: ziek, of het lukt niet"),
     "exit_disagree": _("Gemeld: niet mee eens"),
+    "exit_better": _("Gemeld: het gaat weer"),
     "exit_taken_up_again": _("Verder met de zoekperiode"),
     "interview_chosen": _("Tijd gekozen voor het gesprek"),
     "interview_other_time": _("Om een andere tijd voor het gesprek gevraagd"),

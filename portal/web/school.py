@@ -50,15 +50,20 @@ def show() -> Response:
     mine, form = duty.of("school"), SchoolForm()
     if not form.validate_on_submit():
         return again(mine, form)
-    if form.answer.data == GOING:
-        return to("exits.report", kind="school")
     try:
-        return report(mine, form)
+        return going(mine, form) if form.answer.data == GOING else report(mine, form)
     except proofs.TooMany:
         form.too_many()
     except NotAllowed as error:
         return duty.refuse(error)
     return again(mine, form)
+
+
+def going(mine: Duty, form: SchoolForm) -> Response:
+    if form.evidence is not None:
+        school.going(world.db(), world.integrations().files, world.person(), mine.kept, form.evidence, now=world.now())
+        flash(gettext("Uw bewijs is bewaard."))
+    return to("exits.report", kind="school")
 
 
 def report(mine: Duty, form: SchoolForm) -> Response:

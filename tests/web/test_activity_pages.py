@@ -237,7 +237,7 @@ def test_the_log_of_another_cannot_be_opened(client, person, only, sign_in_as, f
 def test_a_stopped_period_says_why_nothing_is_saved(client, factories, sign_in_as, storage):
     person = sign_in_as(factories.person())
     factories.period(person, stopped_on=TODAY, stop_reason="found_work")
-    assert client.send(NEW, GOOD).location == "/mijn-zoekperiode"
+    assert client.send(NEW, GOOD, on="/hulp").location == f"/veranderd/terug?verder={NEW}"
     assert count(storage, Activity) == 0
 
 

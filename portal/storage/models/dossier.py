@@ -37,7 +37,7 @@ class Consultation(Base):
 
 
 class Draft(Base):
-    """A form that was sent after the session had ended: given back after signing in, once."""
+    """A form that was sent after the session had ended or the period had stopped: given back once."""
 
     __tablename__ = "draft"
 
