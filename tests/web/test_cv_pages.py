@@ -193,6 +193,8 @@ def test_the_pdf_has_the_words_as_typed(client, person, entry):
     answer = client.get("/cv.pdf")
     reader, text = pdf_of(answer)
     assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"].isascii()
+    assert "filename*=UTF-8''Cv%20van%20%D9%85" in answer.headers["Content-Disposition"]
     assert "no-store" in answer.headers["Cache-Control"]
     assert reader.metadata.title == "Cv van محمد العلي"
     assert reader.trailer["/Root"]["/Lang"] == "nl"
