@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
         "moment": moment,
         "appointment": appointment,
         "euro": euro,
+        "unbroken": unbroken,
         "linked": linked,
         "md": markdown,
         "words": said,
@@ -102,6 +103,11 @@ def _at(day: str, value: datetime) -> Markup:
 def euro(value: Decimal) -> Markup:
     text = babel.numbers.format_currency(value, "EUR", locale=Locale.parse(locale.of_interface()))
     return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def unbroken(number: str) -> Markup:
+    """A number in groups, on one line and in its own order: 2611-7027-0161"""
+    return Markup('<span class="ltr num">{}</span>').format(number)
 
 
 def language(code: str) -> str:

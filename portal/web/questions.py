@@ -12,7 +12,7 @@ from portal.domain import questionnaire as engine
 from portal.usecases import questions as use
 from portal.usecases import receipts
 from portal.usecases.obligations import NotAllowed
-from portal.web import access, duty, locale, question_forms, world
+from portal.web import access, duty, handed_in, locale, question_forms, world
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.pages import page, to
 
@@ -97,7 +97,7 @@ def check(slug: str) -> Response:
         return to("questions.ask", slug=slug, question_id=opened.walk.next_question)
     if form.validate_on_submit():
         receipt = use.hand_in(world.db(), world.person(), opened, edition=world.edition(), now=world.now())
-        flash(gettext("Klaar. Uw vragenlijst is binnen. Het nummer is %(number)s.", number=receipt.number))
+        handed_in.tell(gettext("Klaar. Uw vragenlijst is binnen. Het nummer is %(number)s."), receipt)
         return to("questions.outcome", slug=slug)
     return page("questions/check.html", opened=opened, said=_said(opened), form=form, shown=_answer_shown)
 

@@ -30,7 +30,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
     page = text(client.get("/mijn-mensen"))
     assert f'href="/dossier/{person.id}"' in page
     assert "26 van 28" in page
-    assert "3 te laat" in page
+    assert "3\u00a0te laat" in page
 
 
 @pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "closed", "nonsense"])
