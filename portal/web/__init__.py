@@ -30,6 +30,7 @@ from portal.web import (
     intake,
     internal,
     interview,
+    lines,
     locale,
     messages,
     mydata,
@@ -100,6 +101,7 @@ def register(app: Flask) -> None:
     sentences.init_app(app)
     csrf.init_app(app)
     filters.init_app(app)
+    lines.init_app(app)
     pictograms.init_app(app)
     shell.init_app(app)
     errors.init_app(app)

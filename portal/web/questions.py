@@ -12,7 +12,7 @@ from portal.domain import questionnaire as engine
 from portal.usecases import questions as use
 from portal.usecases import receipts
 from portal.usecases.obligations import NotAllowed
-from portal.web import access, duty, handed_in, locale, question_forms, world
+from portal.web import access, duty, handed_in, lines, locale, question_forms, world
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.pages import page, to
 
@@ -157,4 +157,5 @@ def _said(opened: use.Open) -> words.Words:
 
 def _answer_shown(opened: use.Open, question_id: str) -> str:
     question = opened.questionnaire.question(question_id)
-    return answers.show(question, opened.sheet.answers.get(question_id), _said(opened)) or gettext("Leeg gelaten")
+    answer = opened.sheet.answers.get(question_id)
+    return answers.show(question, answer, _said(opened), lines.comma()) or gettext("Leeg gelaten")
