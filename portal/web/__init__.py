@@ -46,6 +46,7 @@ from portal.web import (
     security,
     sentences,
     shell,
+    sources,
     start,
     topics,
     uploads,
@@ -102,6 +103,7 @@ def register(app: Flask) -> None:
     csrf.init_app(app)
     filters.init_app(app)
     lines.init_app(app)
+    sources.init_app(app)
     pictograms.init_app(app)
     shell.init_app(app)
     errors.init_app(app)

@@ -15,8 +15,6 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from portal.content import words
-from portal.content.records import Record
-from portal.content.tables import Source
 from portal.web import locale, world
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
@@ -43,7 +41,6 @@ def init_app(app: Flask) -> None:
         "md": markdown,
         "words": said,
         "language": language,
-        "sources": sources,
     }.items():
         app.add_template_filter(make, name)
     for make in (by_slug, filled, contact, tel, page_path, only_in_dutch):
@@ -176,11 +173,6 @@ def tel(name: str) -> str:
 
 def page_path(name: str) -> str:
     return world.edition().pages[name]
-
-
-def sources(record: Record) -> list[Source]:
-    """Where a rule comes from."""
-    return [world.edition().sources[key] for key in record.sources]
 
 
 def only_in_dutch(told: words.Words) -> bool:
