@@ -126,7 +126,7 @@ class _Given:
 
         contacts = self.edition.municipality.contact
         source = CONTACT.sub(lambda found: slots.put("contact", contacts[found[1]]) if found[1] in contacts else found[0], source)
-        source = source.replace("{link}", slots.put("link", self.target))
+        source = words.kept_together(source.replace("{link}", slots.put("link", self.target)), self.values)
         return letterhead.Text(words.fill(source, self.edition, language, link=linked, **shown), slots)
 
     def line(self, source: str, language: str) -> str:

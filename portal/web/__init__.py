@@ -31,6 +31,7 @@ from portal.web import (
     intake,
     internal,
     interview,
+    lines,
     locale,
     messages,
     mydata,
@@ -46,6 +47,7 @@ from portal.web import (
     security,
     sentences,
     shell,
+    sources,
     start,
     topics,
     undelivered,
@@ -103,6 +105,8 @@ def register(app: Flask) -> None:
     sentences.init_app(app)
     csrf.init_app(app)
     filters.init_app(app)
+    lines.init_app(app)
+    sources.init_app(app)
     pictograms.init_app(app)
     shell.init_app(app)
     undelivered.init_app(app)

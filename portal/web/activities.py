@@ -11,7 +11,7 @@ from portal.content.records import Exit
 from portal.storage.models import Activity
 from portal.usecases import activities, missing_proof, obligations, proofs
 from portal.usecases.obligations import Duty, NotAllowed
-from portal.web import access, activity_words, duty, locale, verdicts, world
+from portal.web import access, activity_words, duty, handed_in, locale, verdicts, world
 from portal.web.activity_forms import ChangedActivityForm, FileForm, LookForm, NewActivityForm
 from portal.web.pages import invalid, page, to
 
@@ -167,7 +167,7 @@ def hand_in() -> Response:
     except activities.NothingToHandIn:
         flash(gettext("Er staat nog niets in uw lijst. Schrijf eerst op wat u deed. Lukt het niet? Vertel het ons."), "mind")
         return to("activities.show")
-    flash(gettext("U hebt uw sollicitaties ingeleverd. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("U hebt uw sollicitaties ingeleverd. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

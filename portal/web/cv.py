@@ -14,7 +14,7 @@ from portal.usecases import cv as use
 from portal.usecases import drafts, obligations, proofs
 from portal.usecases.cv import Place
 from portal.usecases.obligations import Duty, NotAllowed
-from portal.web import access, cv_paper, cv_words, duty, paper, world
+from portal.web import access, cv_paper, cv_words, duty, handed_in, paper, world
 from portal.web.cv_forms import PartForm, form_for
 from portal.web.evidence import EvidenceForm
 from portal.web.forms import PortalForm
@@ -170,7 +170,7 @@ def finish() -> Response:
         return overview(PortalForm(), missing=error.missing)
     except NotAllowed as error:
         return duty.refuse(error)
-    flash(gettext("Klaar. Uw cv is af. Het nummer is %(number)s. U kunt uw cv altijd nog veranderen.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw cv is af. Het nummer is %(number)s. U kunt uw cv altijd nog veranderen."), receipt)
     return to("period.show")
 
 
@@ -197,7 +197,7 @@ def sent(asked: Duty, form: EvidenceForm) -> Response:
         return page("cv/file.html", form=form, status=422)
     except NotAllowed as error:
         return duty.refuse(error)
-    flash(gettext("Klaar. Uw cv is bewaard. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw cv is bewaard. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

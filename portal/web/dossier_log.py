@@ -7,7 +7,7 @@ from flask_babel import gettext
 from portal.domain.proof import Verdict
 from portal.storage.models import Activity, Period, Proof
 from portal.usecases.dossier_copy import PeriodCopy
-from portal.web import activity_words, filters, verdicts
+from portal.web import activity_words, filters, lines, verdicts
 
 Data = dict[str, Any]
 
@@ -36,7 +36,7 @@ def _activity(activity: Activity, verdict: Verdict, period: Period, about: bool)
 
 def _earlier(version: Any, period: Period) -> str:
     rows = activity_words.rows(version.values, period)
-    was = "; ".join(f"{row.label}: {row.there}" for row in rows if row.there)
+    was = lines.in_longer_text(f"{row.label}: {lines.apart(row.there)}" for row in rows if row.there)
     return gettext("Tot %(day)s stond hier: %(was)s", day=filters.full_day(version.created_at), was=was)
 
 

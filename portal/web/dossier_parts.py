@@ -9,7 +9,7 @@ from portal.storage import dossiers, periods
 from portal.storage.models import AnswerSheet, Period, Person
 from portal.usecases import activities
 from portal.usecases.dossier import NotYours
-from portal.web import access, cv_paper, filters, verdicts, whowatched, world
+from portal.web import access, cv_paper, filters, lines, verdicts, whowatched, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.pages import page
 
@@ -77,4 +77,4 @@ def because_of(sheet: AnswerSheet) -> list[tuple[str, str]]:
 
 def _shown(question: object, answer: object, said: object) -> str:
     # An answer that this version of the questionnaire does not know any more is shown as it was kept.
-    return answers.show(question, answer, said) if answers.fits(question, answer) else str(answer or "")
+    return answers.show(question, answer, said, lines.comma()) if answers.fits(question, answer) else str(answer or "")

@@ -12,7 +12,7 @@ from portal.content import words
 from portal.domain.trajectory import Brick, Week
 from portal.storage.models import Message, Person, Proof
 from portal.usecases.dossier_copy import Copy, PeriodCopy
-from portal.web import cv_paper, filters, locale, paper, pictograms, whowatched, world
+from portal.web import cv_paper, filters, lines, locale, paper, pictograms, whowatched, world
 from portal.web.dossier_log import log_of, proof_said
 from portal.web.dossier_sheets import questionnaire
 from portal.web.interview import line_words, said
@@ -64,6 +64,7 @@ def document(copy: Copy, *, about: bool = False) -> Data:
         "author": person.name,
         "typed_arabic": person.language if person.language in ("ar", "fa") else "ar",
         "names": {name: str(told) for name, told in (NAMES | (NAMES_ABOUT if about else {})).items()},
+        "comma": lines.comma(),
         "icons": {name: pictograms.strokes(name) for name in pictograms.names()},
         "facts": _facts(copy),
         "periods": [_period(one, about) for one in copy.periods],
@@ -207,7 +208,7 @@ def _talk(one: PeriodCopy) -> list[list[str]]:
     facts = [
         (gettext("Waar"), talk.place),
         (gettext("Gekozen tijd"), said(talk.chosen) if talk.chosen else gettext("Nog niet gekozen")),
-        (gettext("Aangeboden tijden"), "; ".join(offered)),
+        (gettext("Aangeboden tijden"), lines.in_longer_text(offered)),
     ]
     return [list(fact) for fact in facts if fact[1]]
 
@@ -226,7 +227,7 @@ def _message(message: Message, person: Person) -> Data:
 
 def _look(look: whowatched.Look) -> list[str]:
     times = ngettext("%(num)s keer", "%(num)s keer", len(look.times)) if len(look.times) > 1 else ""
-    what = ", ".join(filter(None, (look.what, times, look.reason)))
+    what = lines.in_text((look.what, times, look.reason))
     return [_who(look.by), what, filters.full_day(look.day)]
 
 

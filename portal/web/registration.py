@@ -9,7 +9,7 @@ from portal.usecases import obligations, proofs, registration
 from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Evidence, Statement
 from portal.usecases.registration import Registration
-from portal.web import access, duty, world
+from portal.web import access, duty, handed_in, world
 from portal.web.evidence import SignedForm
 from portal.web.forms import DayField, needed
 from portal.web.pages import page, to
@@ -83,7 +83,7 @@ def report(mine: Duty, form: RegistrationForm) -> Response:
     receipt = registration.report(
         world.db(), files, person, mine.kept, form.given, form.shown, edition=world.edition(), now=world.now()
     )
-    flash(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

@@ -10,7 +10,7 @@ from portal.storage import proofs as stored
 from portal.usecases import obligations, proofs, school
 from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Statement
-from portal.web import access, duty, world
+from portal.web import access, duty, handed_in, world
 from portal.web.evidence import SignedForm
 from portal.web.forms import needed, too_long
 from portal.web.pages import page, to
@@ -70,7 +70,7 @@ def report(mine: Duty, form: SchoolForm) -> Response:
     given = Statement(form.reason.data, form.signed_name.data)
     files, person = world.integrations().files, world.person()
     receipt = school.report(world.db(), files, person, mine.kept, given, form.evidence, edition=world.edition(), now=world.now())
-    flash(gettext("Klaar. Uw coach leest waarom een opleiding nu niet kan. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw coach leest waarom een opleiding nu niet kan. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

@@ -164,9 +164,9 @@ def test_a_registration_that_lapses_is_reminded_of_again_after_it_was_renewed(so
         assert on(first - 1) == []
         assert on(first) == [(first, "registration-lapses")]
         assert on(first + 1) == []
-    assert "27 november" not in written(storage)[0].text
-    assert {"23 november", "4 december"} == {
-        found for mail in written(storage) for found in ("23 november", "4 december") if found in mail.text
+    assert "27\u00a0november" not in written(storage)[0].text
+    assert {"23\u00a0november", "4\u00a0december"} == {
+        found for mail in written(storage) for found in ("23\u00a0november", "4\u00a0december") if found in mail.text
     }
 
 

@@ -149,8 +149,8 @@ def test_the_activation_shows_the_bricks_of_the_period(edition, library):
 
 def test_a_day_is_written_in_the_language_and_a_time_in_that_of_the_netherlands(edition):
     text = compose(edition, "interview-planned", person(language="en")).text
-    assert "Wednesday 16 December, 10:30" in text
-    assert "woensdag 16 december, 10:30" in text
+    assert "Wednesday 16\u00a0December, 10:30" in text
+    assert "woensdag 16\u00a0december, 10:30" in text
 
 
 def test_a_telephone_number_keeps_its_order_between_arabic_words(edition):

@@ -143,7 +143,7 @@ def test_not_agreeing_explains_how_to_object(client, someone):
         ("found_work", {"day": "1-1-2020"}, "Deze dag is vóór uw zoekperiode"),
         ("found_work", {"day": "1-1-2031"}, "Deze dag is te ver weg"),
         ("school", {"day": "1-12-2026"}, "Kies wat wij met uw zoekperiode doen"),
-        ("school", {"day": "1-12-2026", "then": "nonsense"}, "Er is nog 1 ding nodig"),
+        ("school", {"day": "1-12-2026", "then": "nonsense"}, "Er is nog 1\u00a0ding nodig"),
         ("cannot", {"text": "au"}, "Kies wat er is"),
         ("cannot", {"why": "ill", "until": "1-1-2020"}, "Deze dag is al geweest"),
         ("cannot", {"why": "ill", "text": "x" * 2001}, "Dit is 1 teken te lang"),
