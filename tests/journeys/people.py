@@ -145,7 +145,9 @@ def answer_questionnaire(page, check) -> int:
         if asked in (1, 8):
             check(page)
         answer_one(page)
+        question = page.url
         page.locator("main form button.go").click()
+        page.wait_for_url(lambda url, before=question: url != before)
     check(page)
     page.locator("main form button.go").click()
     page.wait_for_url("**/uitkomst")
