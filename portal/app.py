@@ -13,17 +13,7 @@ def create_app(settings: Settings | None = None, *, library: content.Library | N
     """Build the portal; refuses to start on content that does not load."""
     settings = settings or from_environment()
     app = Flask("portal.web", static_folder=None)
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        MAX_CONTENT_LENGTH=40 * 1024 * 1024,
-        SESSION_COOKIE_NAME="zw_form",
-        SESSION_COOKIE_SECURE=settings.secure,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        WTF_CSRF_TIME_LIMIT=None,
-        BABEL_TRANSLATION_DIRECTORIES=str(settings.content_dir.parent / "translations"),
-        BABEL_DEFAULT_LOCALE="nl",
-    )
+    app.config.update(_configuration(settings))
     if settings.trusted_proxies:  # who asks is what the proxies say, and no more of it than they themselves wrote
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)
     app.extensions["settings"] = settings
@@ -32,3 +22,17 @@ def create_app(settings: Settings | None = None, *, library: content.Library | N
     app.extensions["integrations"] = connect(settings)
     web.register(app)
     return app
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "MAX_CONTENT_LENGTH": 40 * 1024 * 1024,
+        "SESSION_COOKIE_NAME": "zw_form",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_TRANSLATION_DIRECTORIES": str(settings.content_dir.parent / "translations"),
+        "BABEL_DEFAULT_LOCALE": "nl",
+    }

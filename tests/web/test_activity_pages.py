@@ -269,4 +269,4 @@ def test_the_receipts_tell_one_act_from_another(client, person):
     assert "Bij: Slagerij De Vries" in page
     assert "Gedaan op 21 november 2026" in page
     assert "school" not in page.partition("Wat ik heb gedaan")[2]
-    assert "U schreef op wat u deed om werk te vinden" in page
+    assert "Opgeschreven wat er is gedaan om werk te vinden" in page

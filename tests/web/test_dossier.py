@@ -217,7 +217,9 @@ def test_a_look_is_a_page_that_was_shown_in_its_own_words(open_as, coach, person
     client.send(f"{path}/berichten", {"text": "Dag"})
     client.send(f"{path}/bereiken", {"email": "geen adres", "phone": ""})
     assert client.get(f"{path}/aanvraag").status_code == 303
-    assert looks(storage) == ["messages", "messages", "contact"]
+    client.send(f"{path}/gesprek", {"place": ""})
+    client.send(f"{path}/uitkomst", {"reason": ""})
+    assert looks(storage) == ["messages", "messages", "contact", "talk", "outcome"]
 
 
 def test_a_message_is_sent_without_losing_the_remarks_beside_it(open_as, coach, person, storage):

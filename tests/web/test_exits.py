@@ -111,7 +111,7 @@ def test_it_works_out_again_with_one_button(client, someone):
     page = text(client.get("/mijn-zoekperiode"))
     assert "Fijn dat het weer gaat." in page
     assert "U vertelde op" not in page
-    assert "U meldde dat het weer gaat" in text(client.get("/wat-ik-deed"))
+    assert "Gemeld: het gaat weer" in text(client.get("/wat-ik-deed"))
     assert "Het gaat weer" in text(client.get("/berichten"))
 
 
