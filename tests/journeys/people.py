@@ -156,6 +156,7 @@ def answer_questionnaire(page, check) -> int:
 
 
 def answer_one(page) -> None:
+    page.locator("[name=answer]").first.wait_for(state="attached")
     if page.locator("[name=answer][type=radio], [name=answer][type=checkbox]").count():
         page.locator("[name=answer]").first.check()
     elif page.locator("textarea[name=answer]").count():

@@ -63,6 +63,19 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
 
 
+def test_a_question_box_that_was_made_larger_is_replaced_without_its_style(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser()
+    page.goto("/hulp")
+    page.locator("header [data-panel]").press("Enter")
+    box = page.locator("#panel textarea")
+    box.evaluate("(box) => (box.style.height = '200px')")  # as its corner does when it is drawn
+    box.fill("Hoe maak ik een cv?")
+    page.locator("#panel form.ask button").click()
+    page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
+    assert page.evaluate("htmx.config.allowEval") is False
+
+
 def test_back_closes_the_panel_that_covers_the_page(site, open_browser):
     site.on("2026-11-22")
     page = open_browser(width=360)

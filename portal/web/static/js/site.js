@@ -112,7 +112,8 @@ window.loadHtmx = () =>
     const script = document.createElement("script");
     script.src = here.dataset.htmx;
     script.onload = () => {
-      // It comes after the moment at which it would have begun by itself.
+      // It comes after the moment at which it would have begun by itself, and read its settings.
+      Object.assign(window.htmx.config, JSON.parse(document.querySelector("meta[name=htmx-config]").content));
       window.htmx.process(document.body);
       done();
     };
