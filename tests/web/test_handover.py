@@ -111,8 +111,8 @@ def test_who_is_signed_in_sends_it_to_the_coach_with_a_receipt(client, pair, sto
     assert line.about == {"language": "ar", "topics": ["study"]}
     assert receipt.number in first
     assert receipt.number in second
-    assert [mail.letter for mail in all_of(storage, OutboxMail)] == ["message-received"]
-    assert "U gaf een vraag door aan een mens" in text(client.get("/wat-ik-deed"))
+    assert [mail.letter for mail in all_of(storage, OutboxMail)] == ["message-received-staff"]
+    assert "Vraag doorgegeven aan een mens" in text(client.get("/wat-ik-deed"))
 
 
 def test_the_coach_reads_it_in_dutch_around_the_persons_own_words(client, pair):
