@@ -23,7 +23,7 @@ def of_obligation(session: Session, obligation: Obligation) -> list[Proof]:
 def counted(session: Session, obligation_ids: Collection[UUID]) -> Mapping[UUID, int]:
     """Count the proofs of each obligation, in one query; one without proofs is left out."""
     query = select(Proof.obligation_id, func.count()).where(Proof.obligation_id.in_(obligation_ids), Proof.removed_at.is_(None))
-    return {obligation_id: number for obligation_id, number in session.execute(query.group_by(Proof.obligation_id))}
+    return dict(tuple(row) for row in session.execute(query.group_by(Proof.obligation_id)))
 
 
 def of_activity(session: Session, activity: Activity) -> list[Proof]:

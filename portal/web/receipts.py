@@ -43,6 +43,7 @@ SENTENCES = {
     "outcome_does_not_fit": _("Gezegd dat het voorstel niet past"),
     "language_changed": _("Andere taal gekozen"),
     "message_sent": _("Bericht gestuurd"),
+    "message_handed_over": _("Vraag doorgegeven aan een mens"),
     "exit_found_work": _("Gemeld: werk gevonden"),
     "exit_school": _("Gemeld: naar school"),
     "exit_cannot": _("Gemeld: ziek, of het lukt niet"),
