@@ -25,7 +25,8 @@ lint: .venv/portal/made ## Style, types, directions of imports, content, transla
 bot: .venv/bot/made ## Train the assistant when its data changed
 	@$(BOT) -m bot.train
 
-bench: .venv/portal/made browser ## Measure: writes docs/figures.md
+bench: .venv/portal/made .venv/bot/made browser ## Measure: writes docs/figures.md
+	@$(BOT) -m bot.train
 	@$(PY) -m tests.bench
 
 translations: .venv/portal/made ## Collect new sentences and compile the catalogues

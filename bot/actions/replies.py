@@ -17,6 +17,8 @@ NOTHING_FITS = "out.of.scope"
 # Answers are read as plain text: the stars of emphasis are for pages.
 EMPHASIS = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}")
 KINDS = {SOMEONE: "handover", NOTHING_FITS: "fallback"}
+# After these the assistant has offered to pass the question on, and hears a yes or no.
+OFFERING = frozenset({"handover", "fallback"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Reply:
     kind: str = "answer"
     suggestions: tuple[str, ...] = ()
     sources: tuple[dict[str, str], ...] = ()
+
+    @property
+    def asks(self) -> str:
+        """Give the topic of the question that the reply ends with; empty when it asks nothing."""
+        return SOMEONE if self.kind in OFFERING else ""
 
     def custom(self) -> dict[str, Any]:
         """Give what the portal reads beside the text."""
@@ -53,13 +60,13 @@ class Speaker:
     def answer(self, topic_id: str) -> Reply:
         """Answer on a topic; where it has no words in the language in Dutch and English, and say so."""
         topic = self.edition.topic(topic_id)
-        spoken = self._spoken(topic)
+        spoken, kind = self._spoken(topic), KINDS.get(topic_id, "answer")
         answers = [fill(words["answer"], self.edition, words.language) for words in spoken]
         return Reply(
-            text=_paragraphs([self._excuse(spoken[0]), *answers, self._page(topic), self._origin(topic)]),
+            text=_paragraphs([self._excuse(spoken[0]), *answers, self._page(topic), self._origin(topic), self._offer(kind)]),
             topic=topic_id,
             language=spoken[0].language,
-            kind=KINDS.get(topic_id, "answer"),
+            kind=kind,
             sources=tuple(self._sources(topic, spoken[0])),
         )
 
@@ -78,6 +85,9 @@ class Speaker:
     def address(self, page: str) -> str:
         """Give the whole address of a page of the portal."""
         return self.base_url + self.edition.pages[page]
+
+    def _offer(self, kind: str) -> str:
+        return self.phrase("handover_offer") if kind in OFFERING else ""
 
     def _question(self, topic_id: str) -> str:
         spoken = self._spoken(self.edition.topic(topic_id))

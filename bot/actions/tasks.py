@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,14 +11,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import knowledge
+from bot.actions.one_thing import asked_after, interview
 from bot.actions.portal_client import PortalAway, open_tasks
 from bot.actions.replies import Reply, Speaker
 from bot.actions.turn import Turn, give, read
-from bot.settings import AMSTERDAM
-from portal.content.words import format_day
 
 PERSONAL = "my.tasks"
-OPEN = ("not_started", "busy", "late")
+OPEN = ("todo", "busy", "late")
 
 
 class ActionTasks(Action):
@@ -40,7 +39,8 @@ async def tasks(turn: Turn, speaker: Speaker) -> Reply:
     if not known or not known.get("signed_in"):
         sign_in = speaker.phrase("sign_in", address=speaker.address("login"))
         return speaker.say(PERSONAL, "answer", sign_in)
-    return speaker.say(PERSONAL, "answer", *_sentences(known, speaker))
+    told = asked_after(turn.text, known, speaker) or _sentences(known, speaker)
+    return speaker.say(PERSONAL, "answer", *told)
 
 
 def _sentences(known: dict[str, Any], speaker: Speaker) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _sentences(known: dict[str, Any], speaker: Speaker) -> Iterator[str]:
     else:
         yield speaker.phrase("tasks_done")
     if known.get("interview"):
-        yield _interview(known["interview"], speaker)
+        yield interview(known["interview"], speaker)
     yield speaker.phrase("tasks_more", address=speaker.address("overview"))
 
 
@@ -61,10 +61,3 @@ def _line(task: dict[str, Any], speaker: Speaker) -> str:
         return f"- {task['title']}"
     key = "task_late" if task["state"] == "late" else "task_open"
     return "- " + speaker.phrase(key, title=task["title"], due_on=date.fromisoformat(due))
-
-
-def _interview(interview: dict[str, Any], speaker: Speaker) -> str:
-    starts_at = datetime.fromisoformat(interview["starts_at"])
-    here = starts_at.astimezone(AMSTERDAM) if starts_at.tzinfo else starts_at
-    day = format_day(here.date(), speaker.edition, speaker.language)
-    return speaker.phrase("interview", day=day, time=f"{here:%H:%M}", place=interview.get("place") or "")

@@ -10,12 +10,14 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import knowledge
+from bot.actions.handover import answered
 from bot.actions.replies import NOTHING_FITS, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import goes_on, nearest, points_back
 from portal.content.records import Topic
+from portal.domain.heard import agrees
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
@@ -41,6 +43,9 @@ class ActionTopic(Action):
 
 async def respond(turn: Turn, speaker: Speaker) -> Reply:
     """Decide what to say to the turn."""
+    reply = answered(turn, speaker)
+    if reply:
+        return reply
     topic = meant(turn, speaker)
     if topic == PERSONAL:
         return await tasks(turn, speaker)
@@ -62,6 +67,8 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
         if any(same(turn.text, words.get("question", "")) for words in topics[topic].words.values()):
             return topic
     if turn.intent == "choose":
+        if len(offered) == 1 and agrees(turn.text, speaker.edition.library):
+            return offered[0]
         place = chosen(turn.text, len(offered))
         return offered[place] if offered and place not in (None, ELSE) else None
     return going_on(turn, topics) or (turn.intent if turn.intent in topics else None)
@@ -99,5 +106,5 @@ def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:
 
 def _nothing_fits(turn: Turn, speaker: Speaker) -> Reply:
     if turn.offered and turn.intent == "choose":
-        return speaker.say(NOTHING_FITS, "fallback", speaker.phrase("say_it_differently"), speaker.phrase("a_person"))
+        return speaker.say(NOTHING_FITS, "fallback", speaker.phrase("say_it_differently"), speaker.phrase("handover_offer"))
     return speaker.answer(NOTHING_FITS)

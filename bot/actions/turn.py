@@ -30,6 +30,7 @@ class Turn:
     offered: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
     about: str = ""  # the topic that was told last
+    asked: str = ""  # the question of the assistant that waits for a yes or no
     token: str | None = field(default=None, repr=False)
 
 
@@ -48,6 +49,7 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
         page_language=page,
         offered=tuple(tracker.get_slot("offered") or ()),
         about=tracker.get_slot("about") or "",
+        asked=tracker.get_slot("asked") or "",
         guesses=guesses(message.get("intent_ranking") or []),
         token=token if isinstance(token, str) else None,
     )
@@ -59,7 +61,8 @@ def give(reply: Reply, turn: Turn, dispatcher: CollectingDispatcher) -> list[Eve
     dispatcher.utter_message(json_message=reply.custom())
     spoken = {"page": turn.page_language, "language": turn.language}
     about = reply.topic if reply.kind == "answer" else turn.about
-    return [SlotSet("offered", list(reply.suggestions)), SlotSet("spoken", spoken), SlotSet("about", about)]
+    told = {"offered": list(reply.suggestions), "asked": reply.asks or None, "spoken": spoken, "about": about}
+    return [SlotSet(name, value) for name, value in told.items()]
 
 
 def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from portal.cli import content_check, demo, everything, importing, migrate, release, secret, totp, translating
+from portal.cli import content_check, demo, everything, importing, migrate, release, secret, staff, totp, translating
 from portal.config import Settings, SettingsError, from_environment
 
-COMMANDS = (everything, release, migrate, importing, demo, content_check, translating, totp, secret)
+COMMANDS = (everything, release, migrate, importing, demo, content_check, translating, totp, secret, staff)
 REFUSED = 2
 
 

@@ -3,14 +3,24 @@
 import codecs
 import csv
 import io
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
+
+from portal.content.tables import Language
+from portal.domain import days_typed
+from portal.domain.months import names_of
+
+Readers = Mapping[str, Callable[[str], object]]
 
 LARGEST = 5 * 1024 * 1024
 DELIMITERS = ";,\t"
-DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+# What spreadsheets put before the header to name the mark, and behind a day that they keep as a moment.
+NAMES_THE_MARK = re.compile(r'"?sep=(?P<mark>[;,\t])"?\r?\n', re.IGNORECASE)
+MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")
 YES = {"ja", "j", "yes", "y", "true", "waar", "1"}
 NO = {"nee", "n", "no", "false", "onwaar", "0"}
 NEEDED = ("reference", "given_name", "family_name", "date_of_birth", "language", "reported_on")
@@ -43,26 +53,28 @@ class Line:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(path: Path, languages: Mapping[str, str]) -> tuple[dict[str, str], list[Line]]:
+def read(path: Path, languages: Sequence[Language]) -> tuple[dict[str, str], list[Line]]:
     """Read the whole file: the column each field stands in, and the lines; raises Unreadable.
 
-    `languages` gives the codes by name: people write `Nederlands` more often than `nl`.
+    People write `Nederlands` more often than `nl`, and the months in the words of their language.
     """
-    rows = csv.reader(io.StringIO(_text(path), newline=""), delimiter=_delimiter(path), strict=True)
-    try:
-        numbered = [(rows.line_num, [cell.strip() for cell in row]) for row in rows]
-    except csv.Error as error:
-        raise Unreadable(f"line {rows.line_num} is not CSV: {error}") from None
-    filled = [(number, row) for number, row in numbered if any(row)]
+    filled = [(number, row) for number, row in _rows(_text(path)) if any(row)]
     if not filled:
         raise Unreadable("the file is empty")
     columns = _columns(filled[0][1])
     named = {name: header for name, header in zip(columns, filled[0][1], strict=True) if name}
-    lines = [_line(number, row, columns, named) for number, row in filled[1:]]
-    for line in lines:
-        language = line.values.get("language")
-        line.values |= {"language": languages[language]} if language in languages else {}
-    return named, lines
+    readers = _readers(languages)
+    return named, [_line(number, row, columns, named, readers) for number, row in filled[1:]]
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    told = NAMES_THE_MARK.match(text)
+    before, mark = (1, told["mark"]) if told else (0, _delimiter(text))
+    rows = csv.reader(io.StringIO(text[told.end() :] if told else text, newline=""), delimiter=mark, strict=True)
+    try:
+        return [(rows.line_num + before, [cell.strip() for cell in row]) for row in rows]
+    except csv.Error as error:
+        raise Unreadable(f"line {rows.line_num + before} is not CSV: {error}") from None
 
 
 def _text(path: Path) -> str:
@@ -83,8 +95,8 @@ def _text(path: Path) -> str:
     raise Unreadable("the file is neither UTF-8 nor Windows-1252 text; save it as CSV UTF-8")
 
 
-def _delimiter(path: Path) -> str:
-    header = next((line for line in _text(path).splitlines() if line.strip()), "")
+def _delimiter(text: str) -> str:
+    header = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=header.count)
 
 
@@ -99,39 +111,35 @@ def _columns(header: list[str]) -> list[str]:
     return columns
 
 
-def _line(number: int, row: list[str], columns: list[str], named: Mapping[str, str]) -> Line:
+def _line(number: int, row: list[str], columns: list[str], named: Mapping[str, str], readers: Readers) -> Line:
     line = Line(number)
     if len(row) != len(columns):
         line.problems.append(("line", f"has {len(row)} cells and the header has {len(columns)}"))
         return line
     for name, cell in zip(columns, row, strict=True):
         try:
-            line.values |= {name: READERS.get(name, str)(cell)} if cell else {}
+            line.values |= {name: readers.get(name, str)(cell)} if cell else {}
         except ValueError as error:
             line.problems.append((named[name], str(error)))
     line.problems += [(named[name], "is empty") for name in NEEDED if not row[columns.index(name)]]
     return line
 
 
-def _day(cell: str) -> date:
-    for pattern in DAYS:
-        try:
-            return datetime.strptime(cell, pattern).date()
-        except ValueError:
-            continue
-    raise ValueError("is not a day that exists, written as 20-11-2026 or 2026-11-20")
+def _readers(languages: Sequence[Language]) -> Readers:
+    codes = {language.name.casefold(): language.code for language in languages}
+    day = partial(_day, names_of(language.months for language in languages))
+    days = dict.fromkeys(("date_of_birth", "reported_on", "applied_on"), day)
+    return {**days, "confirmed_by_phone": _yes_or_no, "language": lambda cell: codes.get(cell.casefold(), cell.casefold())}
+
+
+def _day(months: Mapping[str, int], cell: str) -> date:
+    day = days_typed.read(MIDNIGHT.sub("", cell), months)
+    if day is None:
+        raise ValueError("is not a day that exists, written as 20-11-2026 or 2026-11-20")
+    return day
 
 
 def _yes_or_no(cell: str) -> bool:
     if cell.casefold() not in YES | NO:
         raise ValueError("must be ja or nee")
     return cell.casefold() in YES
-
-
-READERS: Mapping[str, Callable[[str], object]] = {
-    "date_of_birth": _day,
-    "reported_on": _day,
-    "applied_on": _day,
-    "confirmed_by_phone": _yes_or_no,
-    "language": str.casefold,
-}

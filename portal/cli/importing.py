@@ -57,7 +57,7 @@ def run(given: Namespace, settings: Callable[[], Settings]) -> int:
     now = chosen.now()
     edition = content.load(chosen.content_dir, chosen.municipality_dir).on(chosen.today or today_in_netherlands(now))
     try:
-        columns, lines = application_files.read(given.file, {one.name.casefold(): one.code for one in edition.languages})
+        columns, lines = application_files.read(given.file, edition.languages)
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 1
@@ -85,10 +85,7 @@ def _outcome(line: Line, job: Import) -> str:
 
 def _take_in(line: Line, job: Import) -> use.TakenIn:
     received = _received(line, job)
-    taken = use.take_in(job.session, received, edition=job.edition, now=job.now, base_url=job.base_url, coaches=job.coaches)
-    if not use.is_of(taken.application.person, received):
-        raise Wrong(f"{job.columns['reference']}: was used before for somebody else")
-    return taken
+    return use.take_in(job.session, received, edition=job.edition, now=job.now, base_url=job.base_url, coaches=job.coaches)
 
 
 def _received(line: Line, job: Import) -> Received:
@@ -99,7 +96,8 @@ def _received(line: Line, job: Import) -> Received:
     reference = values.get("reference")
     if reference in job.met:
         wrong.append(f"{job.columns['reference']}: is also on line {job.met[reference]}")
-    job.met.setdefault(reference, line.number)
+    if reference:
+        job.met.setdefault(reference, line.number)
     if wrong:
         raise Wrong("; ".join(wrong))
     return Received(source="import", **values)
@@ -114,6 +112,9 @@ def _finish(session: Session, outcomes: Counter[str], *, go: bool) -> int:
     if outcomes["wrong"]:
         print("nothing was saved: put the lines right first")
         return 1
+    if not outcomes["new"]:
+        print("nothing was saved: there is nothing new")
+        return 0
     if not go:
         print("nothing was saved: this was a dry run; add --go to import")
         return 0

@@ -35,6 +35,7 @@ class Library:
     municipality: Municipality
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
+    fact_books: tuple[DatedWords, ...]
     pages: Mapping[str, str]
     page_titles: tuple[DatedWords, ...]
     phrase_books: tuple[DatedWords, ...]
@@ -165,6 +166,11 @@ class Edition:
     def phrases(self, language: str) -> Mapping[str, object]:
         """Give the fixed sentences of the assistant; those missing in the language are the Dutch ones."""
         return self._merged(self.library.phrase_books, language)
+
+    def facts_to_tick(self, language: str) -> Mapping[str, str]:
+        """Give the sentence of each fact that the desk can tick, in the order of the facts."""
+        said = self._merged(self.library.fact_books, language)
+        return {name: str(said[name]) for name in self.library.facts if name in said}
 
     def page_titles(self, language: str) -> Mapping[str, object]:
         """Give the titles of the portal's pages by their name; those missing are the Dutch ones."""

@@ -46,6 +46,7 @@ class _Shelves:
             municipality=self._municipality(),
             sources=self._table("sources.yml", table_readers.source),
             facts=self._table("facts.yml", table_readers.fact),
+            fact_books=self._books("facts"),
             pages=self._pages(),
             page_titles=self._books("pages"),
             phrase_books=self._books("phrases"),

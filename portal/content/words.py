@@ -18,6 +18,12 @@ from portal.content.tables import AmountOnDay, Language
 
 FALLBACK = "nl"
 REFERENCE = re.compile(r"\{(?P<kind>[a-z_]+)(?::(?P<id>[A-Za-z0-9_.\-]+))?\}")
+# A number and the word for what it counts stay on one line; a year may stand apart from its verb.
+BEFORE_A_WORD = r" (?=[^\W\d_])"
+FILLED = re.compile(rf"{REFERENCE.pattern}(?P<unit>{BEFORE_A_WORD})?")
+BARE_NUMBER = re.compile(r"[\d.,]+")
+TYPED_NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}){BEFORE_A_WORD}")
+HARD_SPACE = "\u00a0"
 CENT = Decimal("0.01")
 Link = Callable[[str, str, str], str]
 
@@ -50,16 +56,27 @@ def fill(text: str, edition: Edition, language: str, *, link: Link | None = None
     """
 
     def replaced(match: re.Match[str]) -> str:
+        shown = said(match)
+        return shown + (HARD_SPACE if BARE_NUMBER.fullmatch(shown) else " ") if match["unit"] else shown
+
+    def said(match: re.Match[str]) -> str:
         kind, name = match["kind"], match["id"]
         if name is None and kind in values:
             return show_value(values[kind], edition, language)
         try:
             title = _title(kind, name, edition, language)
         except NotInContent as error:
-            raise UnknownReference(f"{match[0]}: {error}") from None
+            raise UnknownReference(f"{match[0].rstrip()}: {error}") from None
         return link(kind, name, title) if link and kind in ("topic", "page") else title
 
-    return REFERENCE.sub(replaced, text)
+    return FILLED.sub(replaced, TYPED_NUMBER.sub(rf"\1{HARD_SPACE}", text))
+
+
+def kept_together(text: str, values: Mapping[str, Any]) -> str:
+    """Give the text with a hard space between a number, typed or to be filled in, and the word after it."""
+    for name in (name for name, value in values.items() if isinstance(value, int)):
+        text = re.sub(rf"(\{{{name}\}}){BEFORE_A_WORD}", rf"\1{HARD_SPACE}", text)
+    return TYPED_NUMBER.sub(rf"\1{HARD_SPACE}", text)
 
 
 def amounts_in(text: str, edition: Edition) -> tuple[AmountOnDay, ...]:
@@ -107,9 +124,10 @@ def show_amount(amount: AmountOnDay, edition: Edition, language: str) -> str:
 
 
 def format_day(day: date, edition: Edition, language: str, year: bool = False) -> str:
-    """Write a day out: `dinsdag 15 december`, with the year on demand."""
+    """Write a day out: `dinsdag 15 december`, with the year on demand; only the weekday may stand on another line."""
     spoken = _language(edition, language)
-    pattern = spoken.date_year if year else spoken.date
+    pattern = (spoken.date_year if year else spoken.date).replace("{day} ", f"{{day}}{HARD_SPACE}")
+    pattern = pattern.replace(" {year}", f"{HARD_SPACE}{{year}}")
     return pattern.format(weekday=spoken.weekdays[day.weekday()], day=day.day, month=spoken.months[day.month - 1], year=day.year)
 
 

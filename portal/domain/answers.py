@@ -61,7 +61,7 @@ def _number(question: Question, given: list[str]) -> Answer | Invalid:
 
 def _text(question: Question, given: list[str]) -> Answer | Invalid:
     text = "\n".join(given)
-    return Invalid("too_long", {"longest": LONGEST_TEXT}) if len(text) > LONGEST_TEXT else text
+    return Invalid("too_long", {"longest": LONGEST_TEXT, "text": text}) if len(text) > LONGEST_TEXT else text
 
 
 PARSERS = {"one": _one, "several": _several, "yes_no": _yes_no, "number": _number, "text": _text}
@@ -80,8 +80,8 @@ def fits(question: Question, answer: Any) -> bool:
     return isinstance(answer, str) and (question.kind == "text" or answer in question.options)
 
 
-def show(question: Question, answer: Any, words: Words) -> str:
-    """Say an answer in the words of the questionnaire; nothing where it was left open."""
+def show(question: Question, answer: Any, words: Words, comma: str = ", ") -> str:
+    """Say an answer in the words of the questionnaire, several with the comma of the reader; nothing where it was left open."""
     if answer is None:
         return ""
     labels = words["questions"][question.id].get("options", {})
@@ -89,5 +89,5 @@ def show(question: Question, answer: Any, words: Words) -> str:
         slug = "yes" if answer else "no"
         return str(labels.get(slug, words.get(slug, slug)))
     if question.kind == "several":
-        return ", ".join(str(labels[slug]) for slug in answer)
+        return comma.join(str(labels[slug]) for slug in answer)
     return str(labels[answer]) if question.kind == "one" else str(answer)

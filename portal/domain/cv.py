@@ -16,7 +16,7 @@ from portal.domain.months import Month
 LINE, TEXT = 200, 5000
 MOST_ENTRIES = 50
 EARLIEST_YEAR = 1930
-YEARS_AHEAD = 15
+YEARS_AHEAD = {"start": 1, "end": 15}  # somebody may know of a job for next year; a licence holds much longer
 KEPT_CONTROLS = "\n\t"
 
 Values = Mapping[str, str]
@@ -114,10 +114,10 @@ def _reason(field: Field, value: str, names: Mapping[str, int], today: date) -> 
         return "too_long"
     if field.kind == "choice":
         return None if value in field.options else "not_an_option"
-    return _reason_month(value, names, today) if field.kind == "month" else None
+    return _reason_month(field, value, names, today) if field.kind == "month" else None
 
 
-def _reason_month(value: str, names: Mapping[str, int], today: date) -> str | None:
+def _reason_month(field: Field, value: str, names: Mapping[str, int], today: date) -> str | None:
     if months.is_now(value):
         return None
     month = months.read(value, names)
@@ -125,7 +125,7 @@ def _reason_month(value: str, names: Mapping[str, int], today: date) -> str | No
         return "not_a_month"
     if month[0] < EARLIEST_YEAR:
         return "too_early"
-    return "too_late" if month[0] > today.year + YEARS_AHEAD else None
+    return "too_late" if month[0] > today.year + YEARS_AHEAD[field.name] else None
 
 
 def _month(value: str, names: Mapping[str, int]) -> Month | None:

@@ -41,6 +41,13 @@ def read(text: str, names: Mapping[str, int]) -> Month | None:
     return (int(named["year"]), names[named["name"]]) if named and named["name"] in names else None
 
 
+def only(text: str, names: Mapping[str, int]) -> Month | None:
+    """Read a month or a year that is all there is; None when something else is said too: a day, or that it is about then."""
+    words = _with_digits(text).strip()
+    most = 1 if any(mark.isalpha() for mark in words) else 2
+    return None if ABOUT.match(words) or len(re.findall(r"\d+", words)) > most else read(text, names)
+
+
 def is_now(text: str) -> bool:
     """Tell whether the words say that something still goes on; so does an empty field."""
     return not text.strip() or text.strip().casefold() in NOW

@@ -23,7 +23,7 @@ OPEN = (State.TODO, State.BUSY, State.LATE)
 
 @dataclass(frozen=True)
 class Step:
-    """An obligation as it stands today."""
+    """An obligation as it stands today; `due_today` when it is open and today is the last day."""
 
     slug: str
     kind: str
@@ -31,6 +31,7 @@ class Step:
     state: State
     done_on: date | None = None
     order: int = 0
+    due_today: bool = False
 
     @property
     def open(self) -> bool:
@@ -44,12 +45,11 @@ def state_of(kept: str, due_on: date, today: date) -> State:
     return State.LATE if state in (State.TODO, State.BUSY) and today > due_on else state
 
 
-def next_step(steps: Iterable[Step], today: date) -> Step | None:
-    """Give the one thing to do now: what is late, else what is due first; what was begun before what was not."""
-    steps_open = [step for step in steps if step.open]
-    return min(steps_open, key=lambda step: _urgency(step, today), default=None)
+def next_step(steps: Iterable[Step]) -> Step | None:
+    """Give the one thing to do now: the most urgent that is open."""
+    return min((step for step in steps if step.open), key=urgency, default=None)
 
 
-def _urgency(step: Step, today: date) -> tuple[bool, date, bool, int]:
-    late = step.state is State.LATE or step.due_on < today
-    return (not late, step.due_on, step.state is not State.BUSY, step.order)
+def urgency(step: Step) -> tuple[bool, date, bool, int]:
+    """Tell what comes first: what is late, then by the day it is due; what was begun before what was not."""
+    return step.state is not State.LATE, step.due_on, step.state is not State.BUSY, step.order

@@ -11,7 +11,7 @@ from portal.content.library import Edition
 from portal.content.records import NeedsAPerson, Period
 from portal.domain.calendar import DAY, age_on, period_end
 from portal.domain.clock import Brick, Clock, Week, clock
-from portal.domain.steps import State, Step, next_step, state_of
+from portal.domain.steps import State, Step, next_step, state_of, urgency
 
 __all__ = [
     "Brick",
@@ -27,6 +27,7 @@ __all__ = [
     "next_step",
     "plan_obligations",
     "state_of",
+    "urgency",
 ]
 
 AGE_UNKNOWN = "age_unknown"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Application, OutboxMail, Period, Person, Receipt
@@ -20,8 +20,23 @@ def by_id(session: Session, application_id: UUID) -> Application | None:
     return session.scalar(select(Application).where(Application.id == application_id).options(*WITH_PERIOD))
 
 
-def person_at(session: Session, email: str) -> Person | None:
-    return session.scalar(select(Person).where(Person.email == email))
+def locked_person_at(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == email).with_for_update())
+
+
+def of_person(session: Session, person_id: UUID) -> list[Application]:
+    """The applications of this person with their periods, the newest first."""
+    return list(session.scalars(_newest_first().where(Application.person_id == person_id)))
+
+
+def of_people_born_on(session: Session, day: date) -> list[Application]:
+    """The applications of everybody who was born on this day, the newest first."""
+    return list(session.scalars(_newest_first().join(Application.person).where(Person.date_of_birth == day)))
+
+
+def _newest_first() -> Select[tuple[Application]]:
+    query = select(Application).options(joinedload(Application.person), joinedload(Application.period))
+    return query.order_by(Application.created_at.desc(), Application.id)
 
 
 def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
@@ -29,7 +44,7 @@ def people(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
 
 
 def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, int]:
-    """How many applicants with an open period each coach has; who was there first comes first."""
+    """How many applicants with an open period each coach has who can sign in; who was there first comes first."""
     applicant = select(Person).where(Person.role == "applicant").subquery()
     goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > today)
     is_open = and_(Period.person_id == applicant.c.id, goes_on, Period.ends_on >= today)
@@ -37,7 +52,7 @@ def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, in
         select(Person, func.count(Period.id))
         .outerjoin(applicant, applicant.c.coach_id == Person.id)
         .outerjoin(Period, is_open)
-        .where(Person.role == "coach")
+        .where(Person.role == "coach", Person.email.is_not(None))
         .group_by(Person.id)
         .order_by(Person.created_at, Person.id)
     )

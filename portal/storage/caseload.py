@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
-from portal.storage.models import Decision, Interview, Message, Obligation, Period, Person, Slot
+from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Person, Slot
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
@@ -66,17 +66,18 @@ def page(session: Session, scope: Scope, *, which: str, sort: str, first: int, s
 
 
 def search(session: Session, scope: Scope, term: str, *, size: int) -> list[Period]:
-    """Cases of people with this in their name."""
-    return _with_people(session, _cases(select(Period), scope).where(_named(term)).order_by(*SORTS["name"]).limit(size))
+    """Cases of people with this in their name, in any order, or with this mail address or reference."""
+    found = or_(and_(*(_in_the_name(part) for part in term.split())), _known_by(term))
+    return _with_people(session, _cases(select(Period), scope).where(found).order_by(*SORTS["name"]).limit(size))
 
 
-def elsewhere(session: Session, scope: Scope, name: str, *, size: int) -> list[Person]:
-    """People of other coaches who have exactly this whole name."""
-    whole = Person.given_name + " " + Person.family_name
+def elsewhere(session: Session, scope: Scope, term: str, *, size: int) -> list[Person]:
+    """People of other coaches who have exactly this whole name, mail address or reference."""
+    orders = (Person.given_name + " " + Person.family_name, Person.family_name + " " + Person.given_name)
     query = select(Person).where(
         Person.role == "applicant",
         or_(Person.coach_id.is_(None), Person.coach_id != scope.coach_id) if scope.coach_id else false(),
-        or_(*(whole.ilike(_escaped(one), escape="\\") for one in _spellings(name))),
+        or_(_known_by(term), *(whole.ilike(_escaped(one), escape="\\") for whole in orders for one in _spellings(term))),
     )
     return list(session.scalars(query.order_by(Person.family_name, Person.id).limit(size)))
 
@@ -121,9 +122,14 @@ def _unread_of(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     return exists().where(Message.person_id == person_id, *_waiting())
 
 
-def _named(term: str) -> ColumnElement[bool]:
+def _in_the_name(part: str) -> ColumnElement[bool]:
     whole = Person.given_name + " " + Person.family_name
-    return or_(*(whole.ilike(f"%{_escaped(one)}%", escape="\\") for one in _spellings(term)))
+    return or_(*(whole.ilike(f"%{_escaped(one)}%", escape="\\") for one in _spellings(part)))
+
+
+def _known_by(term: str) -> ColumnElement[bool]:
+    reference = exists().where(Application.person_id == Person.id, Application.reference.ilike(_escaped(term), escape="\\"))
+    return or_(Person.email == term.lower(), reference)
 
 
 def _spellings(term: str) -> set[str]:

@@ -28,8 +28,9 @@ def by_once(session: Session, once: str) -> Message | None:
     return session.scalar(select(Message).where(Message.once == once))
 
 
-def last_of(session: Session, person_id: UUID, kind: str) -> Message | None:
-    query = select(Message).where(Message.person_id == person_id, Message.kind == kind)
+def last_of(session: Session, person_id: UUID, *kinds: str) -> Message | None:
+    """The last line of one of these kinds."""
+    query = select(Message).where(Message.person_id == person_id, Message.kind.in_(kinds))
     return session.scalar(query.order_by(Message.created_at.desc()).limit(1))
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from portal.storage.models import Activity, AnswerSheet, Decision, Interview, Message, Obligation, Period
 
@@ -20,13 +20,22 @@ _activities = select(func.count()).where(Activity.period_id == Period.id, Activi
 _messages = select(func.count()).where(Message.person_id == Period.person_id)
 _unread = _messages.where(Message.author_id != Period.person_id, Message.read_at.is_(None))
 _decisions = select(func.count()).where(Decision.period_id == Period.id)
-_told = select(func.max(Message.created_at)).where(
-    Message.person_id == Period.person_id, Message.kind == "cannot", Message.created_at >= bindparam("began")
-)
+_trouble, _change = aliased(Message), aliased(Message)
+
+
+def _is_last(line: type[Message], *kinds: str) -> ColumnElement[bool]:
+    """Tell whether this is the last line of these kinds that the person wrote in the period."""
+    said = select(Message.id).where(Message.person_id == Period.person_id, Message.kind.in_(kinds))
+    last = said.where(Message.created_at >= bindparam("began")).order_by(Message.created_at.desc()).limit(1)
+    return line.id == last.correlate(Period).scalar_subquery()
+
+
 BESIDE = (
-    select(*(one.correlate(Period).scalar_subquery() for one in (_activities, _unread, _decisions, _told)), Interview)
+    select(*(one.correlate(Period).scalar_subquery() for one in (_activities, _unread, _decisions)), Interview, _trouble, _change)
     .select_from(Period)
     .outerjoin(Interview, Interview.period_id == Period.id)
+    .outerjoin(_trouble, _is_last(_trouble, "cannot", "better"))
+    .outerjoin(_change, _is_last(_change, "found_work", "school", "taken_up_again"))
     .where(Period.id == bindparam("period_id"))
     .options(selectinload(Interview.slots))
 )
@@ -34,13 +43,17 @@ BESIDE = (
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a period; `told_at` is when the person last said that it does not work out."""
+    """What stands beside a period.
+
+    `trouble` is the last line on what does not work out, or does again, `change` that on work or school.
+    """
 
     activities: int
     unread: int
     decisions: int
-    told_at: datetime | None
     interview: Interview | None
+    trouble: Message | None
+    change: Message | None
 
 
 def newest_of(session: Session, person_id: UUID) -> Period | None:

@@ -1,6 +1,6 @@
 """For whom a letter is due: one query a letter, a page of people at a time, without those who have it already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,10 +22,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Exits:
-    """The kinds of line in a thread with which somebody leaves the period, and the one with which they come back."""
+    """The kinds of line in a thread with which somebody leaves the period, and by the kind that brings back: from which."""
 
     leaving: Sequence[str]
-    coming_back: str
+    coming_back: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,8 @@ class Reminders:
 
     def _has_left(self) -> ColumnElement[bool]:
         left, back = aliased(Message), aliased(Message)
-        came_back = exists().where(
-            back.person_id == left.person_id, back.kind == self.exits.coming_back, back.created_at >= left.created_at
-        )
+        undoes = or_(*(and_(back.kind == kind, left.kind.in_(kinds)) for kind, kinds in self.exits.coming_back.items()))
+        came_back = exists().where(back.person_id == left.person_id, undoes, back.created_at >= left.created_at)
         return exists().where(
             left.person_id == Period.person_id,
             left.author_id == Period.person_id,

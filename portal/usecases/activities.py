@@ -51,12 +51,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tally:
-    """How the log stands: all of it, by whether it counts, and how many still wait for a proof."""
+    """How the log stands: all of it, which is the sum of what counts, what the coach looks at, what waits for a proof and what does not."""
 
     total: int
     counts: int
     asks: int
     waits: int
+    does_not: int
 
 
 def ways_for(period: Period, edition: Edition) -> list[Way]:
@@ -82,7 +83,7 @@ def add(
     known = activities.by_once(session, number)
     if known is not None:
         return known, False
-    _begin(person, period, _table(period, edition).way(entry.way), edition.day)
+    kept_for = _begin(person, period, _table(period, edition).way(entry.way), edition.day)
     activity = Activity(period_id=period.id, once=number, created_at=now, **asdict(entry))
     try:
         with session.begin_nested():
@@ -92,7 +93,8 @@ def add(
         if known is None:
             raise
         return known, False
-    receipts.give(session, person, "activity_added", now=now, **_about(activity))
+    for_school = {"for_school": True} if kept_for.kind == "school" else {}
+    receipts.give(session, person, "activity_added", now=now, **_about(activity), **for_school)
     return activity, True
 
 
@@ -162,7 +164,7 @@ def tally(session: Session, period: Period, *, edition: Edition) -> Tally:
     found: Counter[str] = Counter()
     for way, on, proven, remarked, number in activities.tally(session, period.id):
         found[_verdict(way, on, proven, remarked, period, edition).counts] += number
-    return Tally(found.total(), found["yes"], found["ask"], found["not_yet"])
+    return Tally(found.total(), found["yes"], found["ask"], found["not_yet"], found["no"])
 
 
 def entry_of(activity: Activity) -> Entry:
@@ -178,16 +180,17 @@ def _verdict(way: str, on: date, proven: bool, remarked: bool, period: Period, e
     first = min(period.application.reported_on, period.starts_on)
     verdict = judge(table_of, way, has_proof=proven, on=on, period_starts=first, period_ends=period.ends_on)
     if verdict.counts == "not_yet" and remarked:
-        return Verdict("ask", "ask_coach", verdict.sources, verdict.certainty)
+        return Verdict("ask", "proof_missing", verdict.sources, verdict.certainty)
     return verdict
 
 
-def _begin(person: Person, period: Period, way: Way, today: date) -> None:
-    """Begin the obligation that this way of looking is kept for, the first where it is kept for several."""
+def _begin(person: Person, period: Period, way: Way, today: date) -> Obligation:
+    """Begin and give the obligation that this way of looking is kept for, the first where it is kept for several."""
     asked = {one.kind: one for one in period.obligations if one.kept != "not_needed"}
     for kind in way.obligations:
         if kind in asked:
-            return obligations.start(person, asked[kind], today=today)
+            obligations.start(person, asked[kind], today=today)
+            return asked[kind]
     raise obligations.NotAllowed("not_needed")
 
 

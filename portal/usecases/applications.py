@@ -1,6 +1,5 @@
 """Take an application in: from then on there is a person with a zoekperiode, obligations, a coach and a letter that says so."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,23 +13,15 @@ from portal.domain import trajectory
 from portal.domain.trajectory import PeriodPlan
 from portal.storage import applications
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
-from portal.usecases import letters, receipts, sign_in
+from portal.usecases import letters, receipts, sign_in, whose
 from portal.usecases.coaches import Coaches
-from portal.usecases.received import FieldProblem, Received, tidy
+from portal.usecases.received import FieldProblem, Received, Refused
 
 EVENT = "application_received"
 # Mail is not always read on the day; after this the person asks for a code, which takes a minute.
 LINK_LIVES = timedelta(days=7)
 # Who loses a race for a reference or an address finds, at the next try, what the other has made.
 TRIES = 3
-
-
-class Refused(Exception):
-    """The application cannot be taken in as it is; `problems` names each field."""
-
-    def __init__(self, problems: list[FieldProblem]) -> None:
-        self.problems = problems
-        super().__init__("; ".join(f"{problem.field} {problem.message}" for problem in problems))
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ def take_in(
     for remaining in reversed(range(TRIES)):
         known = applications.by_reference(session, received.reference)
         if known is not None:
-            return TakenIn(known, is_new=False)
+            return _again(known, received)
         try:
             with session.begin_nested():
                 return TakenIn(_make(session, received, coaches, edition=edition, now=now, base_url=base_url), is_new=True)
@@ -63,10 +54,16 @@ def take_in(
     raise AssertionError("the last try returns or raises")
 
 
+def _again(known: Application, received: Received) -> TakenIn:
+    if not whose.is_of(known.person, received):
+        raise Refused([FieldProblem("reference", "used", {})])
+    return TakenIn(known, is_new=False)
+
+
 def _make(
     session: Session, received: Received, coaches: Coaches, *, edition: Edition, now: datetime, base_url: str
 ) -> Application:
-    person = _person(session, received)
+    person = whose.person_of(session, received, today=edition.day)
     facts = trajectory.known_facts(received.date_of_birth, received.reported_on, person.facts or {})
     plan = _plan(edition, received, facts)
     application = _application(received, person)
@@ -79,32 +76,6 @@ def _make(
     _write_letter(session, application, edition=edition, base_url=base_url)
     receipts.give(session, person, EVENT, now=now, reference=received.reference)
     return application
-
-
-def _person(session: Session, received: Received) -> Person:
-    email = received.email.lower() if received.email else None
-    person = applications.person_at(session, email) if email else None
-    if person is None:
-        person = Person(role="applicant", email=email, date_of_birth=received.date_of_birth, language=received.language, facts={})
-        person.given_name, person.family_name = tidy(received.given_name), tidy(received.family_name)
-        session.add(person)
-    elif not is_of(person, received):
-        raise Refused([FieldProblem("email", "somebody_else", {})])
-    person.phone = received.phone or person.phone
-    return person
-
-
-def is_of(person: Person, received: Received) -> bool:
-    """Tell whether what was received is about this person: the same name, however typed, and the same date of birth."""
-    names = [(person.given_name, received.given_name), (person.family_name, received.family_name)]
-    same_names = all(_spoken(known) == _spoken(given) for known, given in names)
-    return person.role == "applicant" and person.date_of_birth == received.date_of_birth and same_names
-
-
-def _spoken(name: str) -> str:
-    """A name without what differs between keyboards: capitals, accents, hyphens and dots."""
-    letters_only = (character for character in unicodedata.normalize("NFKD", name).casefold() if character.isalnum())
-    return "".join(letters_only)
 
 
 def _plan(edition: Edition, received: Received, facts: Facts) -> PeriodPlan:

@@ -1,19 +1,22 @@
-"""Somebody without an account asks to hear from a person; the desk sees it until it is handled."""
+"""Somebody without an account asks to hear from a person; the desk sees it until it is handled, and can find it back."""
 
+import re
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.storage import callbacks
 from portal.storage.models import CallBack
+
+SHOWN_FOR = timedelta(days=30)  # after somebody was spoken to
 
 
 def ask(session: Session, *, name: str, reach: str, question: str, language: str) -> str:
     """Write down who wants to be called about what; returns the number of the receipt, the same for a second press."""
     given = {"name": name, "reach": reach, "question": question}
-    waits = session.scalar(select(CallBack).filter_by(**given, handled_at=None).limit(1))
+    waits = callbacks.same(session, **given)
     if waits:
         return waits.number
     number = f"T-{secrets.randbelow(10**8):08d}"
@@ -22,10 +25,31 @@ def ask(session: Session, *, name: str, reach: str, question: str, language: str
 
 
 def waiting(session: Session) -> list[CallBack]:
-    return list(session.scalars(select(CallBack).where(CallBack.handled_at.is_(None)).order_by(CallBack.created_at).limit(200)))
+    """List who waits, the longest first."""
+    return callbacks.waiting(session)
 
 
-def handle(session: Session, callback_id: UUID, *, by_id: UUID, now: datetime) -> None:
+def handled(session: Session, now: datetime) -> list[CallBack]:
+    """List who was spoken to in the last 30 days, the latest first."""
+    return callbacks.handled(session, since=now - SHOWN_FOR)
+
+
+def find(session: Session, number: str) -> CallBack | None:
+    """Find a question by its number, with or without T and marks between; also one of long ago."""
+    return callbacks.by_number(session, f"T-{re.sub('[^0-9]', '', number)}")
+
+
+def handle(session: Session, callback_id: UUID, *, by_id: UUID, now: datetime) -> CallBack | None:
+    """Note that somebody was spoken to, and by whom; None when there is no such question."""
     found = session.get(CallBack, callback_id)
     if found and not found.handled_at:
         found.handled_at, found.handled_by_id = now, by_id
+    return found
+
+
+def put_back(session: Session, callback_id: UUID) -> CallBack | None:
+    """Let somebody wait again who was not spoken to after all."""
+    found = session.get(CallBack, callback_id)
+    if found:
+        found.handled_at, found.handled_by_id = None, None
+    return found

@@ -60,7 +60,7 @@ class CasePage:
 
 @dataclass(frozen=True)
 class Found:
-    """Who was found by name: own people as cases, and people of other coaches who have exactly this name."""
+    """Who was found: own people as cases, and people of other coaches who have exactly this name, address or reference."""
 
     cases: list[Case]
     elsewhere: list[Person]
@@ -80,11 +80,14 @@ def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: 
     return CasePage(_cases(session, found, edition, today), counts, number, pages)
 
 
-def search(session: Session, viewer: Person, name: str, *, edition: Edition, now: datetime, today: date) -> Found:
-    """Find people by a part of their name; somebody of another coach only by the whole name, and that is written down."""
-    scope = _scope(viewer, today)
-    found = caseload.search(session, scope, name, size=SIZE)
-    others = caseload.elsewhere(session, scope, name, size=ELSEWHERE)
+def search(session: Session, viewer: Person, term: str, *, edition: Edition, now: datetime, today: date) -> Found:
+    """Find people by parts of their name, or by mail address or reference.
+
+    Somebody of another coach is found only by all of it, and that is written down.
+    """
+    scope, term = _scope(viewer, today), " ".join(term.replace(",", " ").split())
+    found = caseload.search(session, scope, term, size=SIZE)
+    others = caseload.elsewhere(session, scope, term, size=ELSEWHERE)
     for person in others:
         consultations.note(session, person.id, viewer, FOUND_BY_NAME, now)
     return Found(_cases(session, found, edition, today), others)

@@ -49,6 +49,10 @@ class Mark:
     remark: str
     was: str
 
+    @property
+    def changed(self) -> bool:
+        return _stamp(self.seen, self.remark) != self.was
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -72,15 +76,20 @@ def person_for(session: Session, viewer: Person, person_id: UUID) -> Person | No
 def open_it(session: Session, viewer: Person, person: Person, *, edition: Edition, now: datetime) -> Dossier:
     """Open the dossier, which is written down, and note for the coach that the messages were read."""
     consultations.note(session, person.id, viewer, "dossier", now)
-    seen = overview.of(session, person, edition=edition, today=edition.day)
-    thread = messages.thread(session, person)
+    opened = gather(session, person, edition=edition)
     messages.read(session, person, by=viewer, now=now)
+    return opened
+
+
+def gather(session: Session, person: Person, *, edition: Edition) -> Dossier:
+    """Give the dossier for a page that was open already: nothing is written down, and new messages stay new."""
+    seen = overview.of(session, person, edition=edition, today=edition.day)
     return Dossier(
         person=person,
         seen=seen,
         proofs=dossiers.proofs_of(session, person.id),
         sheets=dossiers.sheets_of(session, seen.period.id) if seen else [],
-        thread=thread,
+        thread=messages.thread(session, person),
         decisions=interviews.decisions_of(session, seen.period.id) if seen else [],
         looks=consultations.of(session, person.id),
     )
@@ -110,7 +119,7 @@ def _stamp(seen: bool, remark: str) -> str:
 def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by: Person, now: datetime) -> list[Clash]:
     """Keep the marks that were changed; one that somebody else changed meanwhile stays as it is and comes back as a clash."""
     found = {one.slug: one for one in dossiers.locked_obligations(session, period.id)}
-    changed = [mark for mark in marks if mark.slug in found and _stamp(mark.seen, mark.remark) != mark.was]
+    changed = [mark for mark in marks if mark.slug in found and mark.changed]
     clashes = []
     for mark in changed:
         kept = found[mark.slug]

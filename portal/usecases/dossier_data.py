@@ -33,7 +33,8 @@ def as_data(copy: Copy, edition: Edition, language: str) -> Data:
         "messages": [_message(one, copy.person) for one in copy.messages],
         "receipts": [_plain(one, "number", "act", "about") | {"given_at": one.created_at.isoformat()} for one in copy.receipts],
         "looks": [
-            {"at": one.created_at.isoformat(), "by": one.by.name, "role": one.by.role, "what": one.what, "reason": one.reason}
+            _plain(one, "what", "reason")
+            | {"at": one.created_at.isoformat(), "by": _name(one.by), "role": one.by.role if one.by else "program"}
             for one in copy.looks
         ],
     }

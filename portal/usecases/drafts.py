@@ -1,4 +1,4 @@
-"""Keep what somebody typed when the session had ended, and give it back once."""
+"""Keep what somebody typed when the session had ended or the period had stopped, and give it back once."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID

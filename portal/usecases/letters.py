@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +27,14 @@ SIGNS_IN = "/binnen/"  # a link under this path works once
 BIDI_ORDERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTACT = re.compile(r"\{contact:([a-z_]+)\}")
 DROPPED = ("Cc", "Co", "Cs", "Zl", "Zp")
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A value that the letter has words for, in each of its languages: under `key` in `group` of its words."""
+
+    group: str
+    key: str
 
 
 def write(
@@ -84,7 +92,7 @@ def compose(
 
 def _sheet(record: Letter, own: Words, edition: Edition, base_url: str, link: str | None, values: Mapping[str, object]) -> Sheet:
     target = urljoin(base_url, link or edition.pages.get(record.go or "", "/"))
-    given = _Given(edition, base_url, target, values)
+    given = _Given(record, edition, base_url, target, values)
     parts = [given.part(own)]
     if own.language != DUTCH:
         parts.append(given.part(words.say(record, DUTCH)))
@@ -100,8 +108,8 @@ def _sheet(record: Letter, own: Words, edition: Edition, base_url: str, link: st
 class _Given:
     """What the texts of one letter are filled with."""
 
-    def __init__(self, edition: Edition, base_url: str, target: str, values: Mapping[str, object]) -> None:
-        self.edition, self.base_url, self.target = edition, base_url, target
+    def __init__(self, record: Letter, edition: Edition, base_url: str, target: str, values: Mapping[str, object]) -> None:
+        self.record, self.edition, self.base_url, self.target = record, edition, base_url, target
         self.values = {
             name: _clean(value) if isinstance(value, str) else value for name, value in values.items() if value is not None
         }
@@ -128,7 +136,7 @@ class _Given:
 
         contacts = self.edition.municipality.contact
         source = CONTACT.sub(lambda found: slots.put("contact", contacts[found[1]]) if found[1] in contacts else found[0], source)
-        source = source.replace("{link}", slots.put("link", self.target))
+        source = words.kept_together(source.replace("{link}", slots.put("link", self.target)), self.values)
         return letterhead.Text(words.fill(source, self.edition, language, link=linked, **shown), slots)
 
     def line(self, source: str, language: str) -> str:
@@ -136,6 +144,8 @@ class _Given:
         return _clean(words.fill(source, self.edition, language, **shown))
 
     def _shown(self, value: object, language: str) -> str:
+        if isinstance(value, Worded):
+            return str(words.say(self.record, language)[value.group][value.key])
         if isinstance(value, datetime):
             local = value.astimezone(NETHERLANDS)
             return f"{words.format_day(local.date(), self.edition, language)}, {local:%H:%M}"

@@ -76,7 +76,7 @@ def tell_the_other(session: Session, line: Message, person: Person, *, author: P
     letters.write(
         session,
         to=reader,
-        letter="message-received",
+        letter="message-received-staff" if reader.is_staff else "message-received",
         edition=edition,
         base_url=base_url,
         only_once=f"message-received:{reader.id}:{(first or line).id}",

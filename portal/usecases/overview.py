@@ -1,22 +1,22 @@
 """Where somebody is in the zoekperiode: what overview, assistant, dossier and desk all tell from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.content.records import Period as Rule
-from portal.domain.trajectory import Clock, Step, clock, next_step, state_of
+from portal.domain.trajectory import Clock, State, Step, clock, next_step, state_of, urgency
 from portal.storage import periods
-from portal.storage.models import Interview, Obligation, Period, Person
+from portal.storage.models import Interview, Message, Obligation, Period, Person
 from portal.usecases import times
 from portal.usecases.times import Times
 
 
 @dataclass(frozen=True)
 class Overview:
-    """`told_at` is when the person last said that it does not work out, `decided` that a service line was chosen.
+    """`trouble` and `change` are the last that the person told, as in `Beside`; `decided` that a service line was chosen.
 
     `times` are those of the talk, free or not.
     """
@@ -32,7 +32,8 @@ class Overview:
     activities: int
     unread: int
     decided: bool
-    told_at: datetime | None
+    trouble: Message | None
+    change: Message | None
 
     @property
     def to_apply(self) -> bool:
@@ -47,6 +48,25 @@ class Overview:
     def stops_on(self) -> date | None:
         """The day ahead from which the period stops."""
         return None if self.stopped else self.period.stopped_on
+
+    @property
+    def does_not_work_out(self) -> bool:
+        """Tell whether the person last said that it does not work out."""
+        return self.trouble is not None and self.trouble.kind == "cannot" and not self.stopped and not self.decided
+
+    @property
+    def trouble_is_past(self) -> bool:
+        """Tell whether the day until which it would not work out is over."""
+        until = self.trouble.about.get("until") if self.trouble else None
+        return until is not None and date.fromisoformat(until) < self.today
+
+    @property
+    def told_change(self) -> Message | None:
+        """What the person last told of work or school, where it stopped nothing: until the coach read it, after the end always."""
+        told = self.change
+        if told is None or told.kind == "taken_up_again" or self.decided or self.period.stopped_on:
+            return None
+        return told if self.clock.over or told.read_at is None else None
 
     @property
     def all_done(self) -> bool:
@@ -69,26 +89,28 @@ def of(session: Session, person: Person, *, edition: Edition, today: date) -> Ov
         rule=rule_of(period, edition),
         steps=steps,
         clock=clock(period.starts_on, period.ends_on, today, steps),
-        next=None if period.has_stopped(today) else next_step(steps, today),
+        next=None if period.has_stopped(today) else next_step(steps),
         interview=beside.interview,
         times=times.of(session, beside.interview, person.coach_id),
         activities=beside.activities,
         unread=beside.unread,
         decided=beside.decisions > 0,
-        told_at=beside.told_at,
+        trouble=beside.trouble,
+        change=beside.change,
     )
 
 
 def steps_of(period: Period, edition: Edition, today: date) -> tuple[Step, ...]:
-    """The obligations of a period as steps, in the order of the content."""
+    """The obligations of a period as steps, the most urgent first; those of one day in the order of the content."""
     order = {obligation.slug: obligation.order for obligation in edition.library.on(period.starts_on).obligations}
     steps = (_step(one, order.get(one.slug, len(order)), today) for one in period.obligations)
-    return tuple(sorted(steps, key=lambda step: (step.order, step.slug)))
+    return tuple(sorted(steps, key=lambda step: (*urgency(step), step.slug)))
 
 
 def _step(one: Obligation, order: int, today: date) -> Step:
     state = state_of(one.kept, one.due_on, today)
-    return Step(slug=one.slug, kind=one.kind, due_on=one.due_on, state=state, done_on=one.done_on, order=order)
+    due_today = one.due_on == today and state in (State.TODO, State.BUSY)
+    return Step(one.slug, one.kind, one.due_on, state, one.done_on, order, due_today)
 
 
 def rule_of(period: Period, edition: Edition) -> Rule | None:

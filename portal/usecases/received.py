@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
 from email_validator import EmailNotValidError, validate_email
@@ -38,6 +38,12 @@ WORDS = {
     "before_report": "is earlier than the day of the report",
     "needed": "is needed, because the search period of this person runs from this day",
     "somebody_else": "belongs to somebody with another name or date of birth; correct those, or ask for another address",
+    "known": "is needed, because somebody with this name and date of birth is known",
+    "used": "was used before for somebody else",
+    "running": "is of somebody whose search period runs until {until}, with the reference {known}",
+    "can_apply": "is of somebody who can still apply after a search period, until {until}, with the reference {known}",
+    "namesake": "is of somebody with the name and date of birth of somebody whose search period is open until {until}, with the "
+    "reference {known}; if this is another person, let the desk take the application in",
 }
 
 
@@ -54,9 +60,20 @@ class FieldProblem:
         return WORDS[self.code].format(**self.about)
 
 
+class Refused(Exception):
+    """The application cannot be taken in as it is; `problems` names each field."""
+
+    def __init__(self, problems: list[FieldProblem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{problem.field} {problem.message}" for problem in problems))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """One application as an entrance read it; `source` is the entrance: api, desk or import."""
+    """One application as an entrance read it; `source` is the entrance: api, desk or import.
+
+    `is_another` is what was answered about somebody of the same name and date of birth; None where nobody can be asked.
+    """
 
     reference: str
     given_name: str
@@ -68,6 +85,8 @@ class Received:
     reported_on: date
     applied_on: date | None = None
     confirmed_by_phone: bool = False
+    is_another: bool | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
     source: str
 
     def problems(self, *, today: date, languages: Collection[str]) -> list[FieldProblem]:

@@ -22,28 +22,34 @@ class NothingShown(Exception):
 
 @dataclass(frozen=True)
 class Registration:
-    """What a person says of the registration; `until` is the last day it holds, None when that is not known."""
+    """What a person says of the registration; `until` is the last day it holds. None when it is not known, or could not be read."""
 
-    since: date
+    since: date | None
     until: date | None
 
 
 def problems(given: Registration, today: date) -> dict[str, str]:
     """Tell which day cannot be right: since or until -> future, too_long_ago, before_since, lapsed, too_far."""
-    found = {}
+    found = {"since": _since(given, today), "until": _until(given, today)}
+    return {name: reason for name, reason in found.items() if reason}
+
+
+def _since(given: Registration, today: date) -> str | None:
+    if given.since is None:
+        return None
     if given.since > today:
-        found["since"] = "future"
-    elif given.since.year < today.year - FURTHEST_BACK_YEARS:
-        found["since"] = "too_long_ago"
+        return "future"
+    return "too_long_ago" if given.since.year < today.year - FURTHEST_BACK_YEARS else None
+
+
+def _until(given: Registration, today: date) -> str | None:
     if given.until is None:
-        return found
-    if given.until < given.since:
-        found["until"] = "before_since"
-    elif given.until < today:
-        found["until"] = "lapsed"
-    elif given.until.year > today.year + FURTHEST_AHEAD_YEARS:
-        found["until"] = "too_far"
-    return found
+        return None
+    if given.since and given.until < given.since:
+        return "before_since"
+    if given.until < today:
+        return "lapsed"
+    return "too_far" if given.until.year > today.year + FURTHEST_AHEAD_YEARS else None
 
 
 def report(
@@ -59,7 +65,7 @@ def report(
 ) -> Receipt:
     """Report the registration, with what shows it; NothingShown when nothing does and nothing did before."""
     obligations.check_open(person, obligation, today=edition.day)
-    if problems(given, edition.day):
+    if given.since is None or problems(given, edition.day):
         raise ValueError("days that cannot be right")
     if evidence is not None:
         proofs.add(session, files, person, evidence, now=now, obligation=obligation)

@@ -19,7 +19,8 @@ DAY = timedelta(days=1)
 CATCH_UP = 2 * DAY
 # After an exit a person of the municipality has the thread in hand, and no machine writes between them. Who does not
 # agree, or stops on a day ahead, still has days before them, so their reminders go on.
-EXITS = Exits(leaving=tuple(kind for kind in exits.KINDS if kind != "disagree"), coming_back=exits.TAKEN_UP_AGAIN)
+LEAVING = tuple(kind for kind in exits.KINDS if kind != "disagree")
+EXITS = Exits(leaving=LEAVING, coming_back={exits.TAKEN_UP_AGAIN: LEAVING, exits.BETTER: ("cannot",)})
 TIMED = ("day", "obligation", "registration_lapses_in", "remind_activity")
 
 

@@ -27,6 +27,7 @@ from portal.web import (
     errors,
     exits,
     filters,
+    handover,
     health,
     intake,
     internal,
@@ -34,6 +35,7 @@ from portal.web import (
     judgement,
     keepsake,
     learning,
+    lines,
     locale,
     messages,
     mydata,
@@ -49,8 +51,10 @@ from portal.web import (
     security,
     sentences,
     shell,
+    sources,
     start,
     topics,
+    undelivered,
     uploads,
     whowatched,
 )
@@ -68,6 +72,7 @@ JOURNEYS = (
     judgement,
     keepsake,
     learning,
+    handover,
     callback,
     internal,
     questions,
@@ -97,20 +102,12 @@ csrf = CSRFProtect()
 
 
 def register(app: Flask) -> None:
-    addresses.init_app(app)
-    assets.init_app(app)
-    compression.init_app(app)
-    security.init_app(app)
-    uploads.init_app(app)
-    access.init_app(app)
+    for part in (addresses, assets, compression, security, uploads, access):
+        part.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
-    sentences.init_app(app)
-    csrf.init_app(app)
-    filters.init_app(app)
-    pictograms.init_app(app)
-    shell.init_app(app)
-    errors.init_app(app)
+    for part in (sentences, csrf, filters, lines, sources, pictograms, shell, undelivered, errors):
+        part.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)
         if getattr(journey, "WITHOUT_CSRF", False):

@@ -17,6 +17,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 NOBODY_ENDPOINTS = ("health.live", "health.ready")
 # Pages of staff that are about nobody in particular; every look at one person is written down.
 LISTS = ("caseload.show", "callback.waiting", "intake.enter", "learning.show", "learning.examples")
+LOOKS_OF_PROGRAMS = ("dossier_api.pdf", "dossier_api.data")
 
 
 def init_app(app: Flask) -> None:
@@ -49,7 +50,9 @@ def _recognise(token: str) -> None:
 
 
 def _is_a_look() -> bool:
-    """Tell whether staff looks at somebody, which is written down."""
+    """Tell whether staff or a program looks at somebody, which is written down."""
+    if request.endpoint in LOOKS_OF_PROGRAMS:
+        return True
     return g.person is not None and g.person.is_staff and request.endpoint not in LISTS
 
 
@@ -98,7 +101,7 @@ def _rule(name: str, allow: Callable[[], Response | None]):
 def _people(*roles: str) -> Callable[[], Response | None]:
     def allow() -> Response | None:
         if g.person is None:
-            return _to_sign_in()
+            return to_sign_in()
         if g.person.is_staff and not g.signed_in.second_factor:
             return redirect(url_for("account.second_step"), 303)
         if g.person.role not in roles:
@@ -114,7 +117,8 @@ def words_of_return(*, kept: bool) -> str:
     return f"{told} {gettext('Wat u had ingevuld, is bewaard. Het staat er straks weer.')}" if kept else told
 
 
-def _to_sign_in() -> Response:
+def to_sign_in() -> Response:
+    """Ask to sign in, and come back; what somebody sent whose session had lapsed is kept for then."""
     lapsed = g.get("lapsed")
     if lapsed is not None and not lapsed.ended_at:
         if request.method == "POST":
@@ -129,8 +133,8 @@ def _to_sign_in() -> Response:
 
 def _bearer(secret_of: Callable[[], str]) -> Callable[[], None]:
     def allow() -> None:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        if not hmac.compare_digest(given.encode(), secret_of().encode()):
+        scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), secret_of().encode()):
             abort(401, "This needs the right key in the header Authorization: Bearer …")
 
     return allow

@@ -6,10 +6,12 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, flash, request
 from flask_babel import gettext
 
+from portal.content import words
+from portal.content.records import Exit
 from portal.storage.models import Activity
 from portal.usecases import activities, missing_proof, obligations, proofs
 from portal.usecases.obligations import Duty, NotAllowed
-from portal.web import access, activity_words, duty, verdicts, world
+from portal.web import access, activity_words, duty, handed_in, locale, verdicts, world
 from portal.web.activity_forms import ChangedActivityForm, FileForm, LookForm, NewActivityForm
 from portal.web.pages import invalid, page, to
 
@@ -31,6 +33,8 @@ def show() -> Response:
 @access.applicant
 def enter() -> Response:
     log = duty.of("activities")
+    if duty.reads_only():
+        return to("activities.show")
     form = NewActivityForm(log.period)
     if not form.validate_on_submit() or "look" in request.form:
         return again(form, log)
@@ -45,11 +49,9 @@ def enter() -> Response:
 
 def again(form: NewActivityForm, log: Duty) -> Response:
     """The form once more: with what is still needed, or only with the answer to "does this count?"."""
-    looks = "look" in request.form
     form.keep_file()
-    if looks:
-        for field in form:
-            field.errors = []
+    if "look" in request.form:
+        form.ask_only_what_it_looks_at()
     verdict = looking(form.way.data, form.happened_on.data, log)
     return page("activities/new.html", form=form, verdict=verdict, status=422 if form.errors else 200)
 
@@ -92,15 +94,21 @@ def read(activity_id: UUID) -> Response:
 
 
 def seen(log: Duty, activity: Activity) -> dict[str, object]:
-    exits = missing_proof.exits(log.period, world.edition())
     earlier = [(version, activity_words.rows(version.values, log.period)) for version in reversed(activity.versions)]
     kept = proofs.kept(activity.proofs)
-    return {**told(log, activity), "proofs": kept, "earlier": earlier, "results": activity_words.RESULTS, "exits": exits}
+    return {**told(log, activity), "proofs": kept, "earlier": earlier, "results": activity_words.RESULTS, "exits": exits_of(log)}
 
 
 def told(log: Duty, activity: Activity) -> dict[str, object]:
+    """Whether it counts, and what somebody chose to do about a proof that is still needed."""
     verdict = activities.verdict_of(activity, log.period, world.edition())
-    return {"activity": activity, "verdict": verdicts.tell(verdict, activity.way, log.period)}
+    told = verdicts.tell(verdict, activity.way, log.period, proven=bool(proofs.kept(activity.proofs)))
+    chosen = exits_of(log).get(activity.proof_exit) if verdict.counts == "not_yet" else None
+    return {"activity": activity, "verdict": told, "chosen": words.say(chosen, locale.reader()) if chosen else None}
+
+
+def exits_of(log: Duty) -> dict[str, Exit]:
+    return missing_proof.exits(log.period, world.edition())
 
 
 def theirs(log: Duty, activity_id: UUID) -> Activity:
@@ -112,6 +120,8 @@ def theirs(log: Duty, activity_id: UUID) -> Activity:
 def change(activity_id: UUID) -> Response:
     log = duty.of("activities")
     activity = theirs(log, activity_id)
+    if duty.reads_only():
+        return to("activities.read", activity_id=activity_id)
     form = ChangedActivityForm(log.period, obj=activity)
     if not form.validate_on_submit():
         return page("activities/change.html", form=form, activity=activity, status=422 if form.errors else 200)
@@ -157,7 +167,7 @@ def hand_in() -> Response:
     except activities.NothingToHandIn:
         flash(gettext("Er staat nog niets in uw lijst. Schrijf eerst op wat u deed. Lukt het niet? Vertel het ons."), "mind")
         return to("activities.show")
-    flash(gettext("U hebt uw sollicitaties ingeleverd. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("U hebt uw sollicitaties ingeleverd. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

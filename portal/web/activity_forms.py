@@ -79,6 +79,12 @@ class NewActivityForm(ActivityForm, EvidenceForm, CreatingForm):
         self.way_out.choices = [SelectChoice(slug, told.title) for slug, told in said.items()]
         self.why_out = {slug: told["why"] for slug, told in said.items()}
 
+    def ask_only_what_it_looks_at(self) -> None:
+        """Whether something counts takes the way, and the day where one was typed; the rest may still be filled in."""
+        asked = [self.way, self.happened_on] if any(self.happened_on.raw_data or ()) else [self.way]
+        for field in self:
+            field.errors = field.errors if field in asked else []
+
 
 class ChangedActivityForm(ActivityForm):
     version = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1)])

@@ -13,6 +13,9 @@ from portal.web.api_schema import NotRight
 
 WITHOUT_CSRF = True
 LARGEST_BODY = 64 * 1024
+AS_JSON = ("application/json", "")
+# What is right in itself, and cannot go beside what is there already.
+CONFLICTS = {"used", "running", "can_apply", "namesake"}
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -20,6 +23,8 @@ pages = Blueprint("api", __name__, url_prefix="/api/v1")
 @pages.route("/applications", methods=["POST"])
 @access.intake
 def take_in() -> Response:
+    if request.mimetype not in AS_JSON:  # read as a form, a body would be empty
+        return _problem(415, [("Content-Type", "must be application/json")])
     try:
         received = api_schema.read(_body(), today=world.today(), languages=_languages())
         taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
@@ -28,7 +33,7 @@ def take_in() -> Response:
     except NotRight as error:
         return _problem(422, error.problems)
     except use.Refused as error:
-        return _problem(422, api_schema.messages(error.problems))
+        return _problem(409 if CONFLICTS & {one.code for one in error.problems} else 422, api_schema.messages(error.problems))
     response = jsonify(api_schema.shown(taken.application, today=world.today()))
     response.status_code = HTTPStatus.CREATED if taken.is_new else HTTPStatus.OK
     response.location = url_for("api.show", application_id=taken.application.id)

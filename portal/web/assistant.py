@@ -1,5 +1,7 @@
 """The assistant: a page that works without JavaScript, and the same in a panel beside every page."""
 
+from uuid import UUID
+
 from flask import Blueprint, Response, current_app, flash, g, request, session
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -9,6 +11,7 @@ from wtforms import TextAreaField
 
 from portal.storage.models import Conversation
 from portal.usecases import conversation as use
+from portal.usecases import looking
 from portal.web import access, locale, world
 from portal.web.account import network
 from portal.web.forms import PortalForm, at_most, needed
@@ -34,11 +37,7 @@ def talk() -> Response:
     if not form.validate_on_submit():
         return _shown(form, talk, status=422 if form.errors else 200)
     talk = talk or _begin()
-    asker = _asker()
-    use.count(world.db(), talk, asker)
-    world.db().commit()  # the write lock must not wait for the assistant
-    reply = use.answer(world.integrations().assistant, talk.id, form.question.data, asker, world.edition())
-    use.keep(world.db(), talk, form.question.data, reply, asker)
+    _pass_on(talk, form.question.data)
     if request.headers.get("HX-Request"):
         return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
     return to("assistant.talk", _anchor="laatste")
@@ -53,15 +52,43 @@ def forget() -> Response:
     return to("assistant.talk")
 
 
+@pages.route("/assistent/toestemming", methods=["POST"])
+@access.applicant
+def allow() -> Response:
+    talk = use.find(world.db(), session.get("talk"))
+    if talk:
+        looking.decide(talk, world.person().id, request.form.get("may") == "yes")
+    return to("assistant.talk")
+
+
+def _pass_on(talk: Conversation, said: str) -> None:
+    """Ask the assistant, and keep what it says; the first question about oneself is first answered with a question."""
+    me, edition = person_id(), world.edition()
+    questions = looking.questions(talk, said, me, edition, locale.reader())
+    asker = _asker(may_look=looking.allowed(talk, me) is True)
+    use.count(world.db(), talk, asker)
+    world.db().commit()  # the write lock must not wait for the assistant
+    for question in questions:
+        reply = use.answer(world.integrations().assistant, talk.id, question, asker, edition)
+        if reply.topic == looking.PERSONAL or reply.kind == use.AWAY:
+            break
+    reply = looking.guarded(reply, talk, asker, edition, world.settings().base_url)
+    use.keep(world.db(), talk, said, reply, asker)
+
+
 def _begin() -> Conversation:
     session["talk"], talk = use.begin(world.db(), g.person.id if g.person else None)
     return talk
 
 
-def _asker() -> use.Asker:
-    person = g.person if g.person is not None and g.person.role == "applicant" else None
-    token = signer().dumps(str(g.signed_in.id)) if person else ""
-    return use.Asker(locale.reader(), token, network(), person.id if person else None)
+def person_id() -> UUID | None:
+    """Who talks, when that is somebody who applies; staff has no tasks of their own."""
+    return g.person.id if g.person is not None and g.person.role == "applicant" else None
+
+
+def _asker(*, may_look: bool) -> use.Asker:
+    token = signer().dumps(str(g.signed_in.id)) if may_look else ""
+    return use.Asker(locale.reader(), token, network(), person_id())
 
 
 def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) -> Response:
@@ -74,4 +101,5 @@ def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) 
         lines=lines,
         topics=world.edition().topics,
         kept_days=use.KEPT_FOR.days,
+        may_look=looking.allowed(talk, person_id()),
     )

@@ -1,9 +1,10 @@
 """Ask for a person without signing in, and the desk's list of who waits."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, abort, flash, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField, ValidationError
@@ -18,6 +19,7 @@ from portal.web.pages import page, to
 
 pages = Blueprint("callback", __name__)
 FEWEST_DIGITS = 6
+LONGEST_NUMBER = 20
 PER_NETWORK = {"limit": 20, "within": timedelta(hours=1)}
 
 
@@ -56,11 +58,34 @@ def ask() -> Response:
 @pages.route("/terugbellen")
 @access.desk
 def waiting() -> Response:
-    return page("callback/waiting.html", waiting=use.waiting(world.db()), form=PortalForm())
+    number = plain(request.args.get("nummer", ""))[:LONGEST_NUMBER]
+    found = use.find(world.db(), number) if number else None
+    handled = use.handled(world.db(), world.now())
+    return page(
+        "callback/waiting.html", waiting=use.waiting(world.db()), handled=handled, number=number, found=found,
+        dial=dial,
+    )  # fmt: skip
+
+
+def dial(reach: str) -> str:
+    """What calls or mails somebody at one press."""
+    if "@" in reach:
+        return f"mailto:{reach}"
+    number = plain(reach)
+    return "tel:" + re.sub("[^0-9+]", "", number.replace("(0)", "") if number.startswith("+") else number)
 
 
 @pages.route("/terugbellen/<uuid:callback_id>", methods=["POST"])
 @access.desk
 def handle(callback_id: UUID) -> Response:
-    use.handle(world.db(), callback_id, by_id=world.person().id, now=world.now())
+    done = use.handle(world.db(), callback_id, by_id=world.person().id, now=world.now()) or abort(404)
+    flash(gettext("%(name)s staat nu bij Gesproken.", name=done.name))
+    return to("callback.waiting")
+
+
+@pages.route("/terugbellen/<uuid:callback_id>/terug", methods=["POST"])
+@access.desk
+def put_back(callback_id: UUID) -> Response:
+    again = use.put_back(world.db(), callback_id) or abort(404)
+    flash(gettext("%(name)s wacht weer op een telefoontje.", name=again.name))
     return to("callback.waiting")

@@ -1,4 +1,4 @@
-"""My people: the list of a coach, with filters, search by name and pages of fifty."""
+"""My people: the list of a coach, with filters, search and pages of fifty."""
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext, ngettext
@@ -34,9 +34,9 @@ SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
 
 class SearchForm(PortalForm):
     name = SearchField(
-        _("Zoek op naam"),
+        _("Zoek op naam, mailadres of kenmerk"),
         [
-            needed(_("Vul een naam in")),
+            needed(_("Vul een naam, een mailadres of een kenmerk in")),
             Length(min=SHORTEST_NAME, message=_("Vul ten minste twee letters in")),
             at_most(LONGEST_NAME),
         ],

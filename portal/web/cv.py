@@ -14,7 +14,7 @@ from portal.usecases import cv as use
 from portal.usecases import drafts, obligations, proofs
 from portal.usecases.cv import Place
 from portal.usecases.obligations import Duty, NotAllowed
-from portal.web import access, cv_paper, cv_words, duty, paper, world
+from portal.web import access, cv_paper, cv_words, duty, handed_in, paper, world
 from portal.web.cv_forms import PartForm, form_for
 from portal.web.evidence import EvidenceForm
 from portal.web.forms import PortalForm
@@ -24,7 +24,10 @@ pages = Blueprint("cv", __name__)
 
 
 def mine() -> Duty | None:
-    return obligations.of(world.db(), world.person(), "cv", edition=world.edition())
+    found = obligations.of(world.db(), world.person(), "cv", edition=world.edition())
+    if found is not None:
+        duty.tell_stopped(found, own=True)
+    return found
 
 
 def parts() -> dict[str, Any]:
@@ -90,12 +93,13 @@ def edit(place: Place) -> Response:
     g.keep = True  # what cannot be right yet is kept as well
     if clash:
         return shown(place, form, status=409, clash=clash)
-    return onward(place) if form.check() else shown(place, form, status=422)
+    return onward(place) if form.check() else shown(place, form, status=422, kept=True)
 
 
-def shown(place: Place, form: PartForm, *, status: int = 200, clash: use.Clash | None = None) -> Response:
+def shown(place: Place, form: PartForm, *, status: int = 200, **more: object) -> Response:
     status = 422 if form.errors and status == 200 else status
-    return page("cv/part.html", status=status, place=place, form=form, clash=clash, words_of=cv_words, **steps(place.part))
+    more |= steps(place.part) | {"saved": bool(use.kept(parts(), place))}
+    return page("cv/part.html", status=status, place=place, form=form, words_of=cv_words, **more)
 
 
 def autosaved(form: PartForm, clash: use.Clash | None) -> Response:
@@ -166,14 +170,17 @@ def finish() -> Response:
         return overview(PortalForm(), missing=error.missing)
     except NotAllowed as error:
         return duty.refuse(error)
-    flash(gettext("Klaar. Uw cv is af. Het nummer is %(number)s. U kunt uw cv altijd nog veranderen.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw cv is af. Het nummer is %(number)s. U kunt uw cv altijd nog veranderen."), receipt)
     return to("period.show")
 
 
 @pages.route("/cv/bestand", methods=["GET", "POST"])
 @access.applicant
 def file() -> Response:
-    asked, form = duty.of("cv"), EvidenceForm()
+    asked = duty.of("cv")
+    if duty.reads_only():
+        return to("cv.show")
+    form = EvidenceForm()
     if form.validate_on_submit() and not form.evidence:
         form.file.errors = [gettext("Kies het bestand met uw cv: een pdf of een foto.")]
     elif form.is_submitted() and not form.errors:
@@ -190,7 +197,7 @@ def sent(asked: Duty, form: EvidenceForm) -> Response:
         return page("cv/file.html", form=form, status=422)
     except NotAllowed as error:
         return duty.refuse(error)
-    flash(gettext("Klaar. Uw cv is bewaard. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw cv is bewaard. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

@@ -35,7 +35,7 @@ class PartForm(PortalForm):
         part, edition = self.spot.part, world.edition()
         found = cv.wrong(part, self.typed.values, use.names_of_months(edition), world.today())
         for name, reason in found.items():
-            self[name].errors = [what_is_wrong(part.field(name), reason, self[name].label.text)]
+            self[name].errors = [what_is_wrong(part.field(name), reason, self[name])]
         return not found
 
 
@@ -52,7 +52,7 @@ def _field(place: Place, field: cv.Field) -> Field:
     if field.kind == "choice":
         choices = [SelectChoice(option, OPTIONS[option]) for option in field.options]
         return RadioField(question, choices=choices, validate_choice=False, description=hint)
-    extra = {"maxlength": field.limit, "dir": "auto"}
+    extra = {"dir": "auto"}
     if field.kind == "text":
         return TextAreaField(question, description=hint, render_kw=extra | {"rows": 5})
     extra |= {"class": "short", "autocomplete": "off"} if field.kind == "month" else {}

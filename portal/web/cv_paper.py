@@ -1,17 +1,18 @@
-"""The CV as an employer reads it: the same on the page and on paper, every word as it was typed, the headings in one language."""
+"""The CV as an employer reads it: the same on the page and on paper, words as they were typed, headings and months in one language."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale, get_locale, gettext
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
 
 from portal.domain import cv, months
 from portal.domain.cv import Part, Values
 from portal.storage.models import Person
 from portal.usecases import cv as use
 from portal.usecases.cv import Place
-from portal.web import world
+from portal.web import lines, world
 
 LANGUAGES = ("nl", "en")
 HEADINGS = {
@@ -60,11 +61,11 @@ def ordered(parts: Mapping[str, Any], part: Part) -> list[tuple[str, Values]]:
     return cv.ordered(part, cv.entries_of(parts, part), use.names_of_months(world.edition()))
 
 
-def summary(part: Part, one: Values) -> tuple[str, str]:
+def summary(part: Part, one: Values) -> tuple[str, Markup]:
     """An entry in a list: its name, and the rest in one line."""
     said = _entry(one)
     level = str(LEVELS.get(one.get("level", ""), ""))
-    return said["title"] or gettext("Nog geen naam"), ", ".join(filter(None, (said["dates"], *said["under"], level)))
+    return said["title"] or gettext("Nog geen naam"), lines.listed((said["dates"], *said["under"], level))
 
 
 def _entries(kept: list[Values]) -> dict[str, Any]:
@@ -81,8 +82,17 @@ def _entry(one: Values) -> dict[str, Any]:
 def _dates(one: Values) -> str:
     start, end = one.get("start", "").strip(), one.get("end", "").strip()
     if not start:
-        return end
-    return f"{start} – {gettext('heden') if months.is_now(end) else end}"
+        return _month(end)
+    return f"{_month(start)} – {gettext('heden') if months.is_now(end) else _month(end)}"
+
+
+def _month(typed: str) -> str:
+    """A month in the words and digits of the paper, however it was typed; what is no month stays as it is, kept apart."""
+    month = months.only(typed, use.names_of_months(world.edition()))
+    if month is None:
+        return lines.apart(typed) if typed else ""
+    names = world.edition().language(str(get_locale())).months
+    return f"{names[month[1] - 1]}\u00a0{month[0]}" if month[1] else str(month[0])
 
 
 def _languages(kept: list[Values]) -> dict[str, Any]:
@@ -99,7 +109,7 @@ def _licences(kept: list[Values]) -> dict[str, Any]:
 
 
 def _licence(title: str, end: str) -> str:
-    return gettext("%(title)s (geldig tot %(month)s)", title=title, month=end) if end else title
+    return gettext("%(title)s (geldig tot %(month)s)", title=lines.apart(title), month=_month(end)) if end else title
 
 
 def _available(kept: list[Values]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from wtforms import Field as Answer
 
 from portal.domain.cv import Field
+from portal.web.forms import too_long
 
 # Part -> its address, its name, its drawing.
 SLUGS = {
@@ -117,11 +119,12 @@ MISSING = {
 AUTOCOMPLETE = {"name": "name", "place": "address-level2", "phone": "tel", "email": "email"}
 
 
-def what_is_wrong(field: Field, reason: str, question: str) -> str:
+def what_is_wrong(field: Field, reason: str, answer: Answer) -> str:
     """Say what is wrong with an answer, and what would be right; nothing that was typed is lost by it."""
+    if reason == "too_long":
+        return too_long(answer.data, field.limit)
     return {
-        "missing": gettext("Vul dit nog in: %(question)s", question=question),
-        "too_long": gettext("Dit is te lang. Er passen %(max)d tekens in.", max=field.limit),
+        "missing": gettext("Vul dit nog in: %(question)s", question=answer.label.text),
         "not_an_option": gettext("Kies een van de antwoorden op deze pagina."),
         "not_a_month": gettext("Wij lezen hier geen maand of jaar in. Schrijf het zo: 03-2019, maart 2019 of 2019."),
         "too_early": gettext("Dit jaar is te lang geleden. Kijk of het jaar klopt."),

@@ -1,20 +1,23 @@
 """The dossier of an applicant: open it, check the duties, answer in the thread, take it over."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, g
+from flask import Blueprint, Response, abort, flash, g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField
+from werkzeug.datastructures import MultiDict
 
 from portal.content import words
 from portal.domain.calendar import age_on
-from portal.storage.models import Period, Person
+from portal.storage.models import Message, Period, Person
 from portal.usecases import dossier as use
 from portal.usecases import exits
 from portal.usecases import messages as thread
-from portal.usecases.dossier import Clash, Dossier, Mark
-from portal.web import access, locale, world
+from portal.usecases.dossier import Clash, Dossier
+from portal.web import access, locale, undelivered, whowatched, world
+from portal.web.dossier_duties import duties_form, marks_in, renew
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.interview import around, clash_with, line_words
 from portal.web.messages import MessageForm, thread_context
@@ -23,7 +26,7 @@ from portal.web.whowatched import ROLES, looks_of
 from portal.web.words_typed import TextField
 
 pages = Blueprint("dossier", __name__)
-CHANGES = (*exits.KINDS, exits.TAKEN_UP_AGAIN)
+CHANGES = (*exits.KINDS, exits.TAKEN_UP_AGAIN, exits.BETTER)
 SYMBOLS = {"found_work": "work", "school": "school", "cannot": "ill", "disagree": "disagree"}
 
 
@@ -35,32 +38,12 @@ class TakeOverForm(PortalForm):
     )
 
 
-def duties_form(period: Period | None) -> PortalForm:
-    """A form with a tick and a remark for each duty, and the stamp of how both read when the page was made."""
-    fields: dict[str, object] = {}
-    for one in period.obligations if period else ():
-        fields[f"seen_{one.slug}"] = BooleanField(_("Gezien en in orde"), default=one.seen)
-        fields[f"remark_{one.slug}"] = TextField(
-            _("Opmerking (de aanvrager kan dit lezen)"), [at_most(use.LONGEST_REMARK)], default=one.remark
-        )
-        fields[f"was_{one.slug}"] = HiddenField(default=use.stamp(one))
-    return type("DutiesForm", (PortalForm,), fields)()
-
-
-def marks_in(form: PortalForm, period: Period) -> list[Mark]:
-    return [
-        Mark(one.slug, form[f"seen_{one.slug}"].data, form[f"remark_{one.slug}"].data or "", form[f"was_{one.slug}"].data or "")
-        for one in period.obligations
-    ]
-
-
 def person_of(person_id: UUID) -> Person:
     return use.person_for(world.db(), world.person(), person_id) or abort(404)
 
 
 def answer(template: str, form: PortalForm, **context: object) -> Response:
-    """The page with its form, right or not yet; that the dossier was opened is kept either way."""
-    g.keep = True
+    """The page with its form, right or not yet."""
     return page(template, form=form, status=422 if form.errors else 200, **context)
 
 
@@ -75,34 +58,74 @@ pages.register_error_handler(use.NotYours, not_yours)
 @access.staff
 def show(person_id: UUID) -> Response:
     person = person_of(person_id)
-    opened = use.open_it(world.db(), world.person(), person, edition=world.edition(), now=world.now())
-    period = opened.seen.period if opened.seen else None
-    form = duties_form(period)
+    if request.method == "GET":
+        opened = use.open_it(world.db(), world.person(), person, edition=world.edition(), now=world.now())
+    else:
+        opened = use.gather(world.db(), person, edition=world.edition())
+    form, message = duties_form(period_of(opened)), MessageForm()
+    if request.method == "GET":
+        return shown(opened, form, message)
+    return _send(opened, form, message) if "send" in request.form else _check(opened, form, message)
+
+
+def period_of(opened: Dossier) -> Period | None:
+    return opened.seen.period if opened.seen else None
+
+
+def _check(opened: Dossier, form: PortalForm, message: MessageForm) -> Response:
+    """Keep the remarks; a message that was typed and not sent stays where it is."""
+    period = period_of(opened)
     if period is None or not form.validate_on_submit():
-        return shown(opened, form, status=422 if form.errors else 200)
-    clashes = use.check_duties(world.db(), period, marks_in(form, period), by=world.person(), now=world.now())
-    if not clashes:
-        flash(gettext("Uw opmerkingen zijn bewaard."))
-        return to("dossier.show", person_id=person_id)
-    for clash in clashes:
-        form[f"was_{clash.slug}"].data = use.stamp(opened.seen.obligation(clash.slug))
-    return shown(opened, form, clashes={clash.slug: clash for clash in clashes}, status=409)
+        return shown(opened, form, message, status=422 if form.errors else 200)
+    marks = marks_in(form, period)
+    clashes = {one.slug: one for one in use.check_duties(world.db(), period, marks, by=world.person(), now=world.now())}
+    renew(form, period, typed=set(clashes))
+    if clashes:
+        g.keep = True  # what did not clash
+        saved = [mark.slug for mark in marks if mark.changed and mark.slug not in clashes]
+        return shown(opened, form, message, clashes=clashes, saved=saved, status=409)
+    flash(gettext("Uw opmerkingen zijn bewaard."))
+    if not message.text.data:
+        return to("dossier.show", person_id=opened.person.id)
+    flash(gettext("Uw bericht is nog niet verstuurd. Het staat er nog."), "mind")
+    return shown(opened, form, message)
 
 
-def shown(opened: Dossier, form: PortalForm, *, clashes: dict[str, Clash] | None = None, status: int = 200) -> Response:
-    g.keep = True  # that the dossier was opened, and what did not clash
+def _send(opened: Dossier, form: PortalForm, message: MessageForm) -> Response:
+    """Send the message; remarks that were typed and not kept stay where they are."""
+    if not message.validate_on_submit():
+        return shown(opened, form, message, status=422)
+    post(opened.person, message)
+    if not any(mark.changed for mark in marks_in(form, period_of(opened))):
+        return to("dossier.show", person_id=opened.person.id, _anchor="berichten")
+    flash(gettext("Uw opmerkingen zijn nog niet bewaard. Ze staan er nog."), "mind")
+    opened = replace(opened, thread=thread.thread(world.db(), opened.person))
+    return shown(opened, form, MessageForm(MultiDict()))
+
+
+def shown(
+    opened: Dossier, form: PortalForm, message: MessageForm, *,
+    clashes: dict[str, Clash] | None = None, saved: Sequence[str] = (), status: int = 200,
+) -> Response:  # fmt: skip
     context = {"opened": opened, "seen": opened.seen, "person": opened.person, "viewer": world.person()}
-    context |= records_of(opened) | conversation_of(opened) | {"looks": looks_of(opened.looks), "roles": ROLES}
-    context |= {"age": age_of(opened.person), "line_words": line_words, "message": MessageForm()}
-    return page("dossier/show.html", status=status, form=form, clashes=clashes or {}, **context)
+    context |= records_of(opened) | {"looks": looks_of(opened.looks), "roles": ROLES}
+    context |= conversation_of(opened.person, opened.thread) | {"message": message}
+    context |= {
+        "age": age_of(opened.person),
+        "lost_mail": undelivered.latest_to(opened.person),
+        "line_words": line_words,
+        "clashes": clashes or {},
+        "saved": saved,
+    }
+    return page("dossier/show.html", status=status, form=form, **context)
 
 
-def conversation_of(opened: Dossier) -> dict[str, object]:
+def conversation_of(person: Person, lines: list[Message]) -> dict[str, object]:
     """The thread, what of it is new, and what the person reported of changes, the latest first."""
-    by_applicant = [line for line in opened.thread if line.author_id == opened.person.id]
+    by_applicant = [line for line in lines if line.author_id == person.id]
     changes = [line for line in reversed(by_applicant) if line.kind in CHANGES]
     new = {line.id for line in by_applicant if line.read_at is None}
-    return {"new": new, "changes": changes, "symbols": SYMBOLS} | thread_context(opened.thread)
+    return {"new": new, "changes": changes, "symbols": SYMBOLS} | thread_context(lines)
 
 
 def age_of(person: Person) -> int | None:
@@ -122,17 +145,22 @@ def records_of(opened: Dossier) -> dict[str, object]:
 @access.staff
 def write(person_id: UUID) -> Response:
     person, form = person_of(person_id), MessageForm()
-    if not form.validate_on_submit():
-        opened = use.open_it(world.db(), world.person(), person, edition=world.edition(), now=world.now())
-        return answer(
-            "dossier/thread.html", form, person=person, viewer=world.person(), new=set(), **thread_context(opened.thread)
-        )
+    if form.validate_on_submit():
+        post(person, form)
+        return to("dossier.show", person_id=person_id, _anchor="berichten")
+    lines = thread.thread(world.db(), person)
+    if request.method == "GET":
+        whowatched.note(person.id, "messages")
+        thread.read(world.db(), person, by=world.person(), now=world.now())
+    return answer("dossier/thread.html", form, person=person, viewer=world.person(), **conversation_of(person, lines))
+
+
+def post(person: Person, form: MessageForm) -> None:
     thread.send(
         world.db(), person, form.text.data, author=world.person(), once=form.once.data,
         edition=world.edition(), base_url=world.settings().base_url, now=world.now(),
     )  # fmt: skip
     flash(gettext("Uw bericht is verstuurd."))
-    return to("dossier.show", person_id=person_id, _anchor="berichten")
 
 
 @pages.route("/dossier/<uuid:person_id>/overnemen", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort
 
 from portal.storage import applications
-from portal.usecases import dossier_copy
+from portal.usecases import consultations, dossier_copy
 from portal.usecases.dossier_copy import Copy
 from portal.web import access, locale, world
 from portal.web.dossier_copy import as_json, as_pdf
@@ -16,6 +16,7 @@ pages = Blueprint("dossier_api", __name__, url_prefix="/api/v1/applications/<uui
 def copy_of(application_id: UUID) -> Copy:
     locale.speak("nl")
     application = applications.by_id(world.db(), application_id) or abort(404)
+    consultations.note(world.db(), application.person_id, None, "dossier_program", world.now())
     return dossier_copy.collect(world.db(), application.person, edition=world.edition(), now=world.now(), only=application)
 
 

@@ -8,10 +8,10 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from portal.storage import periods
-from portal.usecases import applied, consultations
+from portal.usecases import applied
 from portal.usecases.dossier import NotYours
 from portal.usecases.received import problem_with
-from portal.web import access, world
+from portal.web import access, whowatched, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import DayField, PortalForm, needed
 from portal.web.intake import message
@@ -40,11 +40,11 @@ class AppliedForm(PortalForm):
 def show(person_id: UUID) -> Response:
     person = person_of(person_id)
     period = periods.newest_of(world.db(), person.id) or abort(404)
-    consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
     if not applied.awaits(period):
         return to("dossier.show", person_id=person_id)
     form = AppliedForm()
     if not (form.validate_on_submit() and form.fits(period.application.reported_on)):
+        whowatched.note(person.id, "application")
         return answer("dossier/applied.html", form, person=person, period=period)
     applied.note(world.db(), period, form.day.data, now=world.now())
     flash(gettext("De aanvraag staat erin."))

@@ -7,10 +7,10 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, TelField
 
-from portal.usecases import consultations, contact
+from portal.usecases import contact
 from portal.usecases.dossier import NotYours
 from portal.usecases.received import FieldProblem, problem_with
-from portal.web import access, world
+from portal.web import access, whowatched, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import PortalForm
 from portal.web.intake import message, without_ends
@@ -39,7 +39,7 @@ def show(person_id: UUID) -> Response:
     form = ContactForm(data={"email": person.email, "phone": person.phone})
     if form.validate_on_submit() and _changed(person, form):
         return to("dossier.show", person_id=person_id)
-    consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
+    whowatched.note(person.id, "contact")
     return answer("dossier/contact.html", form, person=person)
 
 

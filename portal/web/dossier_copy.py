@@ -4,10 +4,10 @@ from uuid import UUID
 
 from flask import Blueprint, Response, json
 
-from portal.usecases import consultations, dossier_copy, dossier_data
+from portal.usecases import dossier_copy, dossier_data
 from portal.usecases.dossier import NotYours
 from portal.usecases.dossier_copy import Copy
-from portal.web import access, dossier_print, locale, paper, world
+from portal.web import access, dossier_print, locale, paper, whowatched, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.receipts import sentence_of
 
@@ -49,5 +49,5 @@ def data() -> Response:
 @access.staff
 def of_person(person_id: UUID) -> Response:
     person = person_of(person_id)
-    consultations.note(world.db(), person.id, world.person(), "dossier_file", world.now())
+    whowatched.note(person.id, "dossier_file")
     return as_pdf(dossier_copy.collect(world.db(), person, edition=world.edition(), now=world.now()), about=True)

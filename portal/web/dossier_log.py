@@ -7,18 +7,19 @@ from flask_babel import gettext
 from portal.domain.proof import Verdict
 from portal.storage.models import Activity, Period, Proof
 from portal.usecases.dossier_copy import PeriodCopy
-from portal.web import activity_words, filters, verdicts
+from portal.web import activity_words, filters, lines, verdicts
 
 Data = dict[str, Any]
 
 
-def log_of(one: PeriodCopy) -> list[Data]:
+def log_of(one: PeriodCopy, *, about: bool) -> list[Data]:
     """The activities that stand, the latest day first; what was taken out is in the JSON only."""
-    return [_activity(activity, verdict, one.period) for activity, verdict in one.activities if not activity.removed_at]
+    standing = ((activity, verdict) for activity, verdict in one.activities if not activity.removed_at)
+    return [_activity(activity, verdict, one.period, about) for activity, verdict in standing]
 
 
-def _activity(activity: Activity, verdict: Verdict, period: Period) -> Data:
-    told = verdicts.tell(verdict, activity.way, period)
+def _activity(activity: Activity, verdict: Verdict, period: Period, about: bool) -> Data:
+    told = verdicts.tell(verdict, activity.way, period, about=about)
     return {
         "day": filters.full_day(activity.happened_on),
         "who": activity.employer,
@@ -35,7 +36,7 @@ def _activity(activity: Activity, verdict: Verdict, period: Period) -> Data:
 
 def _earlier(version: Any, period: Period) -> str:
     rows = activity_words.rows(version.values, period)
-    was = "; ".join(f"{row.label}: {row.there}" for row in rows if row.there)
+    was = lines.in_longer_text(f"{row.label}: {lines.apart(row.there)}" for row in rows if row.there)
     return gettext("Tot %(day)s stond hier: %(was)s", day=filters.full_day(version.created_at), was=was)
 
 

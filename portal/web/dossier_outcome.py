@@ -56,7 +56,7 @@ def _form(earlier: Sequence[Decision], *, has_been: bool) -> OutcomeForm:
 @pages.route("/dossier/<uuid:person_id>/uitkomst", methods=["GET", "POST"])
 @access.staff
 def decide(person_id: UUID) -> Response:
-    person, period = opened(person_id)
+    person, period = opened(person_id, "outcome")
     earlier = interviews.decisions_of(world.db(), period.id)
     offered = times.of(world.db(), interviews.of_period(world.db(), period.id), person.coach_id)
     form = _form(earlier, has_been=offered.has_been(world.now()))

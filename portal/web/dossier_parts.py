@@ -7,9 +7,9 @@ from flask import Blueprint, Response, abort
 from portal.domain import answers
 from portal.storage import dossiers, periods
 from portal.storage.models import AnswerSheet, Period, Person
-from portal.usecases import activities, consultations
+from portal.usecases import activities
 from portal.usecases.dossier import NotYours
-from portal.web import access, cv_paper, filters, verdicts, world
+from portal.web import access, cv_paper, filters, lines, verdicts, whowatched, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.pages import page
 
@@ -20,7 +20,7 @@ pages.register_error_handler(NotYours, not_yours)
 def _opened(person_id: UUID, what: str) -> tuple[Person, Period]:
     person = person_of(person_id)
     period = periods.newest_of(world.db(), person.id) or abort(404)
-    consultations.note(world.db(), person.id, world.person(), what, world.now())
+    whowatched.note(person.id, what)
     return person, period
 
 
@@ -29,7 +29,8 @@ def _opened(person_id: UUID, what: str) -> tuple[Person, Period]:
 def log(person_id: UUID) -> Response:
     person, period = _opened(person_id, "activities")
     found = dossiers.activities_of(world.db(), period.id)
-    told = {one.id: verdicts.tell(activities.verdict_of(one, period, world.edition()), one.way, period) for one in found}
+    verdict = {one.id: activities.verdict_of(one, period, world.edition()) for one in found}
+    told = {one.id: verdicts.tell(verdict[one.id], one.way, period, about=True) for one in found}
     return page("dossier/activities.html", person=person, found=found, told=told)
 
 
@@ -76,4 +77,4 @@ def because_of(sheet: AnswerSheet) -> list[tuple[str, str]]:
 
 def _shown(question: object, answer: object, said: object) -> str:
     # An answer that this version of the questionnaire does not know any more is shown as it was kept.
-    return answers.show(question, answer, said) if answers.fits(question, answer) else str(answer or "")
+    return answers.show(question, answer, said, lines.comma()) if answers.fits(question, answer) else str(answer or "")

@@ -12,7 +12,7 @@ from portal.content import words
 from portal.domain.trajectory import Brick, Week
 from portal.storage.models import Message, Person, Proof
 from portal.usecases.dossier_copy import Copy, PeriodCopy
-from portal.web import cv_paper, filters, locale, paper, pictograms, whowatched, world
+from portal.web import cv_paper, filters, lines, locale, paper, pictograms, whowatched, world
 from portal.web.dossier_log import log_of, proof_said
 from portal.web.dossier_sheets import questionnaire
 from portal.web.interview import line_words, said
@@ -64,9 +64,10 @@ def document(copy: Copy, *, about: bool = False) -> Data:
         "author": person.name,
         "typed_arabic": person.language if person.language in ("ar", "fa") else "ar",
         "names": {name: str(told) for name, told in (NAMES | (NAMES_ABOUT if about else {})).items()},
+        "comma": lines.comma(),
         "icons": {name: pictograms.strokes(name) for name in pictograms.names()},
         "facts": _facts(copy),
-        "periods": [_period(one) for one in copy.periods],
+        "periods": [_period(one, about) for one in copy.periods],
         "cv": cv_paper.sheet(copy.cv, person, "en" if locale.of_interface() == "en" else "nl") if copy.cv else None,
         "messages": [_message(one, person) for one in copy.messages],
         "receipts": [[one.number, sentence_of(one), details_of(one), _moment(one.created_at)] for one in copy.receipts],
@@ -98,7 +99,7 @@ def _facts(copy: Copy) -> list[list[str]]:
     return [list(fact) for fact in facts if fact[1]]
 
 
-def _period(one: PeriodCopy) -> Data:
+def _period(one: PeriodCopy, about: bool) -> Data:
     period = one.period
     days = gettext(
         "%(first)s tot en met %(last)s", first=filters.full_day(period.starts_on), last=filters.full_day(period.ends_on)
@@ -112,9 +113,9 @@ def _period(one: PeriodCopy) -> Data:
         "facts": _facts_of(one),
         "weeks": [_week(week, one) for week in one.clock.weeks],
         "duties": [_duty(one, step) for step in one.steps],
-        "log": log_of(one),
+        "log": log_of(one, about=about),
         "statements": statements,
-        "questionnaires": [questionnaire(sheet) for sheet in one.sheets],
+        "questionnaires": [questionnaire(sheet, about=about) for sheet in one.sheets],
         "talk": _talk(one),
         "decisions": [_decision(decision) for decision in one.decisions],
     }
@@ -207,7 +208,7 @@ def _talk(one: PeriodCopy) -> list[list[str]]:
     facts = [
         (gettext("Waar"), talk.place),
         (gettext("Gekozen tijd"), said(talk.chosen) if talk.chosen else gettext("Nog niet gekozen")),
-        (gettext("Aangeboden tijden"), "; ".join(offered)),
+        (gettext("Aangeboden tijden"), lines.in_longer_text(offered)),
     ]
     return [list(fact) for fact in facts if fact[1]]
 
@@ -225,10 +226,15 @@ def _message(message: Message, person: Person) -> Data:
 
 
 def _look(look: whowatched.Look) -> list[str]:
-    role = str(whowatched.ROLES.get(look.by.role, ""))
     times = ngettext("%(num)s keer", "%(num)s keer", len(look.times)) if len(look.times) > 1 else ""
-    what = ", ".join(filter(None, (look.what, times, look.reason)))
-    return [f"{look.by.name} ({role})" if role else look.by.name, what, filters.full_day(look.day)]
+    what = lines.in_text((look.what, times, look.reason))
+    return [_who(look.by), what, filters.full_day(look.day)]
+
+
+def _who(by: Person | None) -> str:
+    if by is None:
+        return gettext("Een programma van de gemeente")
+    return f"{by.name} ({whowatched.ROLES[by.role]})" if by.role in whowatched.ROLES else by.name
 
 
 def _day(value: date | None) -> str:

@@ -12,8 +12,8 @@ from portal.web.dossier_parts import because_of, given_in
 Data = dict[str, Any]
 
 
-def questionnaire(sheet: AnswerSheet) -> Data:
-    """What typst sets of one questionnaire; one that the municipality took out keeps its bare answers."""
+def questionnaire(sheet: AnswerSheet, *, about: bool) -> Data:
+    """What typst sets of one questionnaire, `about` somebody where another reads it; one that the municipality took out keeps its bare answers."""
     try:
         record = world.edition().questionnaire(sheet.questionnaire)
     except NotInContent:
@@ -25,14 +25,14 @@ def questionnaire(sheet: AnswerSheet) -> Data:
         "heading": told.title,
         "sent": sent or gettext("Nog niet verstuurd."),
         "answers": [list(pair) for pair in given_in(sheet)],
-        "outcome": _outcome(sheet, told) if sheet.outcome else None,
-        "objection": _objection(sheet),
+        "outcome": _outcome(sheet, told, about) if sheet.outcome else None,
+        "objection": _objection(sheet, about),
     }
 
 
-def _outcome(sheet: AnswerSheet, told: Any) -> Data:
+def _outcome(sheet: AnswerSheet, told: Any, about: bool) -> Data:
     outcomes, questions = told.get("outcomes", {}), told["questions"]
-    found = outcomes.get(sheet.outcome["slug"], {})
+    found = {"title": sheet.outcome["slug"], "text": ""} | outcomes.get(sheet.outcome["slug"], {})
     elsewhere = [
         [
             gettext(
@@ -44,8 +44,8 @@ def _outcome(sheet: AnswerSheet, told: Any) -> Data:
         for other in sheet.outcome.get("elsewhere", [])
     ]
     return {
-        "heading": gettext("Voorstel: %(title)s", title=found.get("title", sheet.outcome["slug"])),
-        "text": found.get("text", ""),
+        "heading": gettext("De aanvrager las: “%(text)s”", text=found["title"]) if about else found["title"],
+        "text": found["text"],
         "because_heading": gettext("Deze antwoorden telden het meest"),
         "because": [list(pair) for pair in because_of(sheet)],
         "elsewhere_heading": gettext("Wanneer was het voorstel anders geweest?"),
@@ -53,5 +53,9 @@ def _outcome(sheet: AnswerSheet, told: Any) -> Data:
     }
 
 
-def _objection(sheet: AnswerSheet) -> str:
-    return gettext("Dit past niet bij mij: %(why)s", why=sheet.objection) if sheet.disagrees else ""
+def _objection(sheet: AnswerSheet, about: bool) -> str:
+    if not sheet.disagrees:
+        return ""
+    if about:
+        return f"{gettext('Dit past niet bij mij, zegt de aanvrager.')} {sheet.objection}".strip()
+    return gettext("Dit past niet bij mij: %(why)s", why=sheet.objection)

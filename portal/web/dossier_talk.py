@@ -11,11 +11,10 @@ from wtforms.validators import Optional
 
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Person
-from portal.usecases import consultations
 from portal.usecases import interview as use
 from portal.usecases import times as offered_times
 from portal.usecases.dossier import NotYours
-from portal.web import access, world
+from portal.web import access, whowatched, world
 from portal.web.dossier import answer, not_yours, person_of
 from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
 from portal.web.interview import around, said
@@ -98,10 +97,10 @@ def _at_night() -> str:
     return gettext("Klopt deze tijd? Een gesprek begint tussen %(first)s en %(last)s uur.", **hours)
 
 
-def opened(person_id: UUID) -> tuple[Person, Period]:
+def opened(person_id: UUID, what: str = "talk") -> tuple[Person, Period]:
     """The person and the period of a page of the talk; the look is written down."""
     person = person_of(person_id)
-    consultations.note(world.db(), person.id, world.person(), "dossier", world.now())
+    whowatched.note(person.id, what)
     return person, periods.newest_of(world.db(), person.id) or abort(404)
 
 

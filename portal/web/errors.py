@@ -2,15 +2,15 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app, g, jsonify, request
+from flask import Flask, Response, current_app, g, jsonify, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
 
 from portal.usecases import drafts
 from portal.usecases.sign_in import TooOften
-from portal.web import world
-from portal.web.pages import page
+from portal.web import access, world
+from portal.web.pages import page, page_of_form
 
 WORDS = {
     400: (_("Wij konden dit niet lezen"), _("Ga terug en probeer het nog een keer.")),
@@ -35,10 +35,20 @@ def init_app(app: Flask) -> None:
 
 def _stale_form(error: CSRFError) -> Response:
     if g.get("person") is None:
-        return page("errors/signed_out.html", status=400)
+        return access.to_sign_in() if g.get("lapsed") else _signed_out()
     drafts.keep(world.db(), g.person.id, path=request.path, values=request.form.to_dict(flat=False))
     g.keep = True
     return page("errors/stale.html", status=400, path=request.path)
+
+
+def _signed_out() -> Response:
+    """Say that nothing was sent, with the words that were typed: a browser may have forgotten them one step back."""
+    back = page_of_form()
+    verder = back if back and not back.startswith(url_for("account.sign_in")) else None
+    # Words that came from a page of another site are not shown as if they were this visitor's.
+    own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    written = [value for value in request.form.values() if " " in value.strip()] if own else []
+    return page("errors/signed_out.html", status=400, verder=verder, written=written)
 
 
 def _problem(error: HTTPException) -> Response:

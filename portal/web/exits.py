@@ -2,158 +2,66 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from flask import Blueprint, Response, flash
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
-from wtforms import RadioField, ValidationError
-from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional
 
 from portal.storage import periods
-from portal.storage.models import Period
+from portal.storage.models import Message, Period
 from portal.usecases import exits as use
 from portal.usecases import receipts
 from portal.web import access, filters, world
-from portal.web.forms import CreatingForm, DayField, LineField, PortalForm, at_most, needed
-from portal.web.messages import ABOUT_WHAT, WHY_NOT
-from portal.web.pages import page, to
-from portal.web.words_typed import TextField
+from portal.web.exit_forms import CannotForm, DisagreeForm, ExitForm, SchoolForm, WorkForm
+from portal.web.forms import PortalForm
+from portal.web.pages import local, page, to
 
 pages = Blueprint("exits", __name__)
-LONGEST_LINE = 200
-LONGEST_TEXT = 2000
 KINDS = "any(found_work, school, cannot, disagree)"
-
-
-class StopForm(CreatingForm):
-    """What work and school ask; `period` is set by the view."""
-
-    period: Period
-    day = DayField(validators=[InputRequired(_("Vul de dag in waarop u begint"))], description=_("Bijvoorbeeld 20-11-2026."))
-    where = LineField(validators=[at_most(LONGEST_LINE)])
-    then = RadioField(
-        _("Wat doen wij met uw zoekperiode?"), validators=[InputRequired(_("Kies wat wij met uw zoekperiode doen"))]
-    )
-
-    def validate_day(self, field: DayField) -> None:
-        if field.data and field.data < self.period.starts_on:
-            first = filters.full_day(self.period.starts_on)
-            raise ValidationError(gettext("Deze dag is vóór uw zoekperiode. Die begon op %(day)s.", day=first))
-        if field.data and field.data > world.today() + use.FURTHEST_AHEAD:
-            raise ValidationError(gettext("Deze dag is te ver weg. Vul een dag in binnen een jaar."))
-
-    def given(self, kind: str) -> use.Report:
-        stops = self.then.data == "stop"
-        about = {"where": self.where.data} | ({} if stops else {"day": self.day.data, "keeps": True})
-        return use.Report(kind, stops_on=self.day.data if stops else None, about=about)
-
-
-class WorkForm(StopForm):
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self.day.label.text, self.where.label.text = gettext("Op welke dag begint u met werken?"), gettext("Bij welk bedrijf?")
-        self.then.choices = [
-            SelectChoice("stop", gettext("Stop mijn zoekperiode. Ik kan van dit werk leven")),
-            SelectChoice("keep", gettext("Laat alles staan. Ik verdien te weinig om van te leven, of ik weet het nog niet")),
-        ]
-
-
-class SchoolForm(StopForm):
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self.day.label.text, self.where.label.text = (
-            gettext("Op welke dag begint de opleiding?"),
-            gettext("Welke school of opleiding?"),
-        )
-        self.then.choices = [
-            SelectChoice("stop", gettext("Stop mijn zoekperiode. Ik ga naar school")),
-            SelectChoice(
-                "keep", gettext("Laat alles staan. Ik weet nog niet of ik van studiefinanciering of ander geld kan leven")
-            ),
-        ]
-
-
-class CannotForm(CreatingForm):
-    why = RadioField(
-        _("Wat is er?"), choices=[SelectChoice(*one) for one in WHY_NOT.items()], validators=[InputRequired(_("Kies wat er is"))]
-    )
-    text = TextField(
-        _("Wat lukt er niet?"),
-        [at_most(LONGEST_TEXT)],
-        description=_("Een paar woorden zijn genoeg. U hoeft niet te vertellen welke ziekte u hebt."),
-    )
-    until = DayField(_("Tot wanneer denkt u dat dit duurt?"), [Optional()], description=_("Bijvoorbeeld 20-11-2026."))
-
-    def validate_until(self, field: DayField) -> None:
-        if field.data and field.data < world.today():
-            raise ValidationError(gettext("Deze dag is al geweest. Vul een dag in die nog komt, of laat dit leeg."))
-
-    def given(self, kind: str) -> use.Report:
-        return use.Report(kind, text=self.text.data or "", about={"why": self.why.data, "until": self.until.data})
-
-
-class DisagreeForm(CreatingForm):
-    what = RadioField(
-        _("Waar bent u het niet mee eens?"),
-        choices=[SelectChoice(*one) for one in ABOUT_WHAT.items()],
-        validators=[InputRequired(_("Kies waar u het niet mee eens bent"))],
-    )
-    text = TextField(
-        _("Vertel het in uw eigen woorden"), [needed(_("Schrijf op waar u het niet mee eens bent")), at_most(LONGEST_TEXT)]
-    )
-
-    def given(self, kind: str) -> use.Report:
-        return use.Report(kind, text=self.text.data, about={"what": self.what.data})
 
 
 @dataclass(frozen=True)
 class Exit:
-    """How one way out looks: its form, what happens after it, and the topics that tell more."""
+    """How one way out looks: its form, what follows whatever is chosen, the topics that tell more, and the way back from a stop."""
 
     symbol: str
     title: LazyString
-    form: type[CreatingForm]
+    form: type[ExitForm]
     after: tuple[LazyString, ...]
     topics: tuple[str, ...]
+    back: LazyString | None = None
 
 
 READ_BY_COACH = _("Uw coach leest dit en antwoordt u bij Berichten. U krijgt daarvan een mail.")
 STAYS = _("Uw aanvraag trekt u hier niet in. De gemeente kijkt wat er met uw aanvraag gebeurt.")
 NOTHING_TO_WITHDRAW = _("Hebt u nog geen bijstand aangevraagd? Dan hoeft u niets in te trekken.")
-BACK_AGAIN = _("Gaat het toch niet door? Dan gaat u hier met één knop verder waar u was.")
+IF_STOPS = _("Kiest u voor stoppen? Dan stopt uw zoekperiode op de dag die u invult. U hoeft hier dan niets meer te doen.")
+GOES_ON = _("Uw zoekperiode loopt door. Alles blijft staan.")
+OVER = _("Uw zoekperiode is al voorbij. Alles wat u hebt gedaan, blijft staan.")
 EXITS: Mapping[str, Exit] = {
     "found_work": Exit(
         "work",
         _("Ik heb werk gevonden"),
         WorkForm,
-        (
-            _("Kiest u voor stoppen? Dan stopt uw zoekperiode op de dag die u invult. U hoeft hier dan niets meer te doen."),
-            STAYS,
-            READ_BY_COACH,
-            BACK_AGAIN,
-        ),
+        (READ_BY_COACH,),
         ("switch.stop", "parttime.work"),
+        _("Gaat uw werk toch niet door? Dan gaat u hier met één knop verder waar u was."),
     ),
     "school": Exit(
         "school",
         _("Ik ga naar school"),
         SchoolForm,
-        (
-            _("Kiest u voor stoppen? Dan stopt uw zoekperiode op de dag die u invult. U hoeft hier dan niets meer te doen."),
-            STAYS,
-            READ_BY_COACH,
-            BACK_AGAIN,
-        ),
+        (READ_BY_COACH,),
         ("study", "zoekperiode.under27"),
+        _("Gaat uw opleiding toch niet door? Dan gaat u hier met één knop verder waar u was."),
     ),
     "cannot": Exit(
         "ill",
         _("Ik ben ziek, of het lukt niet"),
         CannotForm,
         (
-            _("Uw zoekperiode loopt door. Wat u al hebt gedaan, blijft staan."),
             _("Uw coach leest dit en zoekt met u een oplossing. U krijgt een mail als er een antwoord is."),
             _("Kunt u toch iets doen? Dat mag altijd, ook als het later is."),
         ),
@@ -173,11 +81,47 @@ EXITS: Mapping[str, Exit] = {
 }
 
 
-def _page(template: str, kind: str, *, period: Period, **context: object) -> Response:
-    told, applied = EXITS[kind], period.application.applied_on
-    after = [NOTHING_TO_WITHDRAW if sentence is STAYS and not applied else sentence for sentence in told.after]
+def _beforehand(kind: str, period: Period) -> list[str]:
+    """What happens when somebody reports this."""
+    told = EXITS[kind]
+    if kind == "disagree":
+        return list(told.after)
+    if kind == "cannot":
+        return [_standing(period), *told.after]
+    over = period.ends_on < world.today()
+    return [OVER if over else IF_STOPS, _application(period), *told.after, *([] if over else [told.back])]
+
+
+def _afterwards(kind: str, period: Period, line: Message) -> list[str]:
+    """What happens now that it was reported: of the period only how it really stands."""
+    told = EXITS[kind]
+    if kind == "disagree":
+        return list(told.after)
+    stopped = kind != "cannot" and period.stopped_on
+    return [_standing(period, line.about.get("day")), *([_application(period)] if stopped else []), *told.after]
+
+
+def _standing(period: Period, begins: str | None = None) -> str:
+    today, last = world.today(), period.ends_on
+    if period.has_stopped(today):
+        return gettext("Uw zoekperiode is gestopt op %(day)s.", day=filters.full_day(period.stopped_on))
+    if period.stopped_on:
+        return gettext("Uw zoekperiode stopt op %(day)s.", day=filters.full_day(period.stopped_on))
+    if last < today:
+        return OVER
+    if begins and date.fromisoformat(begins) > last:
+        return gettext("Uw zoekperiode loopt door tot en met %(day)s. Alles blijft staan.", day=filters.full_day(last))
+    return GOES_ON
+
+
+def _application(period: Period) -> LazyString:
+    return STAYS if period.application.applied_on else NOTHING_TO_WITHDRAW
+
+
+def _page(template: str, kind: str, **context: object) -> Response:
+    told = EXITS[kind]
     topics = [topic for name in told.topics if (topic := world.edition().topics.get(name))]
-    return page(template, told=told, after=after, period=period, kind=kind, topics=topics, **context)
+    return page(template, told=told, kind=kind, topics=topics, **context)
 
 
 @pages.route(f"/veranderd/<{KINDS}:kind>", methods=["GET", "POST"])
@@ -186,10 +130,10 @@ def report(kind: str) -> Response:
     period = periods.newest_of(world.db(), world.person().id)
     if period is None:
         return page("period/none.html")
-    form = EXITS[kind].form()
-    form.period = period
+    form = EXITS[kind].form(period)
     if not form.validate_on_submit():
-        return _page("exits/report.html", kind, form=form, period=period, status=422 if form.errors else 200)
+        status, after = 422 if form.errors else 200, _beforehand(kind, period)
+        return _page("exits/report.html", kind, form=form, period=period, after=after, status=status)
     use.report(
         world.db(), world.person(), form.given(kind), once=form.once.data,
         edition=world.edition(), base_url=world.settings().base_url, now=world.now(),
@@ -200,22 +144,33 @@ def report(kind: str) -> Response:
 @pages.route(f"/veranderd/<{KINDS}:kind>/gemeld")
 @access.applicant
 def reported(kind: str) -> Response:
-    line = use.last(world.db(), world.person(), kind)
-    if line is None:
+    line, period = use.last(world.db(), world.person(), kind), periods.newest_of(world.db(), world.person().id)
+    if line is None or period is None:
         return to("exits.report", kind=kind)
-    period = periods.newest_of(world.db(), world.person().id)
     found = (receipt for receipt in receipts.of(world.db(), world.person()) if receipt.act == f"exit_{kind}")
-    return _page("exits/reported.html", kind, line=line, period=period, receipt=next(found, None))
+    after = _afterwards(kind, period, line)
+    return _page("exits/reported.html", kind, line=line, period=period, after=after, receipt=next(found, None))
 
 
 @pages.route("/veranderd/terug", methods=["GET", "POST"])
 @access.applicant
 def take_up_again() -> Response:
     form, period = PortalForm(), periods.newest_of(world.db(), world.person().id)
+    goes_to = local(request.args.get("verder"), url_for("period.show"))
     if period is None or period.stopped_on is None or period.stop_reason not in use.STOPPING:
-        return to("period.show")
+        return redirect(goes_to, 303)
     if not form.validate_on_submit():
         return page("exits/back.html", form=form, period=period)
     use.take_up_again(world.db(), world.person(), edition=world.edition(), base_url=world.settings().base_url, now=world.now())
     flash(gettext("Uw zoekperiode gaat verder waar u was. Uw coach krijgt een bericht."))
+    return redirect(goes_to, 303)
+
+
+@pages.route("/veranderd/beter", methods=["POST"])
+@access.applicant
+def get_better() -> Response:
+    edition, base_url = world.edition(), world.settings().base_url
+    receipt = use.get_better(world.db(), world.person(), edition=edition, base_url=base_url, now=world.now())
+    if receipt is not None:
+        flash(gettext("Fijn dat het weer gaat. Uw coach krijgt een bericht. Het nummer is %(number)s.", number=receipt.number))
     return to("period.show")

@@ -15,8 +15,6 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from portal.content import words
-from portal.content.records import Record
-from portal.content.tables import Source
 from portal.web import locale, world
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
@@ -38,11 +36,11 @@ def init_app(app: Flask) -> None:
         "moment": moment,
         "appointment": appointment,
         "euro": euro,
+        "unbroken": unbroken,
         "linked": linked,
         "md": markdown,
         "words": said,
         "language": language,
-        "sources": sources,
     }.items():
         app.add_template_filter(make, name)
     for make in (by_slug, filled, contact, tel, page_path, only_in_dutch):
@@ -102,6 +100,11 @@ def _at(day: str, value: datetime) -> Markup:
 def euro(value: Decimal) -> Markup:
     text = babel.numbers.format_currency(value, "EUR", locale=Locale.parse(locale.of_interface()))
     return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def unbroken(number: str) -> Markup:
+    """A number in groups, on one line and in its own order: 2611-7027-0161"""
+    return Markup('<span class="ltr num">{}</span>').format(number)
 
 
 def language(code: str) -> str:
@@ -170,11 +173,6 @@ def tel(name: str) -> str:
 
 def page_path(name: str) -> str:
     return world.edition().pages[name]
-
-
-def sources(record: Record) -> list[Source]:
-    """Where a rule comes from."""
-    return [world.edition().sources[key] for key in record.sources]
 
 
 def only_in_dutch(told: words.Words) -> bool:

@@ -3,26 +3,23 @@
 import re
 import secrets
 import unicodedata
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import TextInput
 
-from portal.domain import months
+from portal.domain import days_typed, months
 from portal.usecases import drafts
 from portal.web import world
 
-WAYS_TO_WRITE_A_DAY = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d", "%d-%m-%y")
-WITHOUT_MARKS = ("%d%m%Y", "%Y%m%d")
-EIGHT_DIGITS = re.compile(r"[0-9]{8}")
-WITH_A_NAME = re.compile(r"(?P<day>[0-9]{1,2})[.]?[ -]+(?P<month>[^\W\d_]+)[.]?[ -]+(?P<year>[0-9]{4})")
+END_OF_A_MONTH = re.compile(r"^(29|30|31)|(29|30|31)$")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -70,8 +67,23 @@ def needed(message: str) -> DataRequired:
     return Needed(message)
 
 
-def at_most(limit: int) -> Length:
-    return Length(max=limit, message=_("Dit is te lang. Er passen %(max)d tekens in."))
+def at_most(limit: int) -> Callable[[FlaskForm, StringField], None]:
+    """Not longer than this. It gives the browser no maxlength: with that, what is pasted loses its end without a word."""
+
+    def check(form: FlaskForm, field: StringField) -> None:
+        if field.data and len(field.data) > limit:
+            raise ValidationError(too_long(field.data, limit))
+
+    return check
+
+
+def too_long(text: str, limit: int) -> str:
+    return ngettext(
+        "Dit is %(num)s teken te lang. Er passen %(max)s tekens in.",
+        "Dit is %(num)s tekens te lang. Er passen %(max)s tekens in.",
+        len(text) - limit,
+        max=limit,
+    )
 
 
 def an_address(form: FlaskForm, field: StringField) -> None:
@@ -104,7 +116,7 @@ class DayField(DateField):
     widget = TextInput()  # a date picker of the browser would throw away what it cannot read
 
     def __init__(self, label: object = None, validators: object = None, **kwargs: object) -> None:
-        super().__init__(label, validators, format=list(WAYS_TO_WRITE_A_DAY), **kwargs)
+        super().__init__(label, validators, format=list(days_typed.WAYS_TO_WRITE_A_DAY), **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = plain(" ".join(valuelist))
@@ -114,7 +126,12 @@ class DayField(DateField):
             return
         self.data = _read_day(text)
         if self.data is None:
-            raise ValueError(gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30]))
+            raise ValueError(self._why_not(text))
+
+    def _why_not(self, text: str) -> str:
+        if _never_comes(text):
+            return gettext("“%(text)s” bestaat niet. Kijk op een kalender welke dag u bedoelt.", text=text)
+        return gettext("“%(text)s” is geen datum. Schrijf de dag zo: 20-11-2026.", text=text[:30])
 
     def _value(self) -> str:
         if self.raw_data:
@@ -123,17 +140,12 @@ class DayField(DateField):
 
 
 def _read_day(text: str) -> date | None:
-    named = WITH_A_NAME.fullmatch(text.casefold())
-    if named:
-        names = months.names_of(language.months for language in world.edition().languages)
-        text = f"{named['day']}-{names.get(named['month'], 0)}-{named['year']}"
-    # The keys for numbers of some telephones have no dash.
-    for pattern in WITHOUT_MARKS if EIGHT_DIGITS.fullmatch(text) else WAYS_TO_WRITE_A_DAY:
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return None
+    return days_typed.read(text, months.names_of(language.months for language in world.edition().languages))
+
+
+def _never_comes(text: str) -> bool:
+    """Whether a day is written as it should be, but its month has no such day."""
+    return any(_read_day(f"{text[: end.start()]}01{text[end.end() :]}") for end in END_OF_A_MONTH.finditer(text))
 
 
 def not_in_future(form: FlaskForm, field: DayField) -> None:

@@ -1,25 +1,26 @@
 """The desk takes an application in by hand, sees what came of it, and sees which mails did not arrive."""
 
 import hashlib
+from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, url_for
+from flask import Blueprint, Response, abort, flash
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, EmailField, RadioField, TelField
+from wtforms import BooleanField, EmailField, RadioField, SelectMultipleField, TelField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content import words
-from portal.storage import applications, outbox
+from portal.storage import applications
 from portal.usecases import applications as use
-from portal.usecases import consultations
+from portal.usecases import overview
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
-from portal.web import access, locale, world
+from portal.web import access, filters, locale, undelivered, whowatched, world
 from portal.web.forms import CreatingForm, DayField, LineField, needed
 from portal.web.pages import page, to
 
 pages = Blueprint("intake", __name__)
 
-SHOWN = 100
 TIDIED = ("reference", "given_name", "family_name")
 # What the checks found, as the desk reads it beside the field.
 MESSAGES = {
@@ -39,11 +40,15 @@ MESSAGES = {
     "somebody_else": _("Dit mailadres hoort bij een andere naam of geboortedatum. Kijk die na, of vraag een ander mailadres."),
     "taken": _("Dit mailadres is van iemand anders. Kijk het na, of vraag een ander mailadres."),
     "used": _("Dit kenmerk is al gebruikt voor iemand anders. Kijk het na, of laat het leeg."),
+    "running": _("Deze persoon heeft al een zoekperiode, die loopt tot en met %(until)s."),
+    "can_apply": _("Deze persoon heeft al een zoekperiode gehad en kan nog aanvragen tot en met %(until)s."),
+    "known": _("Er is al iemand met deze naam en geboortedatum. Kijk of het dezelfde persoon is."),
 }
 
 
 def message(problem: FieldProblem) -> str:
-    return str(MESSAGES[problem.code]) % problem.about
+    about = {name: filters.full_day(value) if isinstance(value, date) else value for name, value in problem.about.items()}
+    return str(MESSAGES[problem.code]) % about
 
 
 def without_ends(value: str | None) -> str | None:
@@ -54,6 +59,7 @@ class ApplicationForm(CreatingForm):
     given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
     family_name = LineField(_("Achternaam"), [needed(_("Vul de achternaam in"))])
     date_of_birth = DayField(_("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"))
+    is_another = BooleanField(_("Dit is iemand anders"))
     email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[without_ends])
     phone = TelField(_("Telefoonnummer"), filters=[without_ends])
     language = RadioField(_("Welke taal leest deze persoon het liefst?"), default="nl")
@@ -62,9 +68,19 @@ class ApplicationForm(CreatingForm):
     reference = LineField(_("Kenmerk van werk.nl"), description=_("Bijvoorbeeld: WNL-2026-000123"))
     confirmed_by_phone = BooleanField(_("De aanvraag is aan de telefoon bevestigd"))
 
+    facts = SelectMultipleField(
+        _("Bijzondere situatie"),
+        description=_("Kruis aan wat deze persoon vertelt, of wat wij al weten. Weet u het niet? Laat het dan leeg."),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(),
+    )
+
+    known: UUID | None = None  # who is there already, to look at
+
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.language.choices = [(language.code, language.name) for language in world.edition().languages]
+        self.facts.choices = list(world.edition().facts_to_tick(locale.reader()).items())
 
     def validate(self, **kwargs: object) -> bool:
         good = super().validate(**kwargs)
@@ -82,9 +98,11 @@ class ApplicationForm(CreatingForm):
     def show(self, problems: list[FieldProblem]) -> None:
         for problem in problems:
             self[problem.field].errors = [message(problem)]
+            self.known = problem.about.get("person", self.known)
 
     def received(self) -> Received:
-        return Received(**({"reference": self._own_reference()} | self.values() | {"source": "desk"}))
+        told = {"source": "desk", "facts": dict.fromkeys(self.facts.data or (), True)}
+        return Received(**({"reference": self._own_reference()} | self.values() | told))
 
     def _own_reference(self) -> str:
         # The same for a double click on this form; another one when somebody goes back and fills in another person.
@@ -106,16 +124,12 @@ def enter() -> Response:
 
 
 def _take_in(form: ApplicationForm) -> use.TakenIn | None:
-    received = form.received()
+    about = {"edition": world.edition(), "now": world.now(), "base_url": world.settings().base_url}
     try:
-        taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
+        return use.take_in(world.db(), form.received(), **about)
     except use.Refused as error:
         form.show(error.problems)
         return None
-    if not use.is_of(taken.application.person, received):
-        form.show([FieldProblem("reference", "used", {})])
-        return None
-    return taken
 
 
 @pages.route("/aanvraag-invoeren/<uuid:application_id>")
@@ -124,12 +138,13 @@ def taken(application_id: UUID) -> Response:
     application = applications.by_id(world.db(), application_id)
     if application is None:
         abort(404)
-    consultations.note(world.db(), application.person_id, world.person(), "application", world.now())
+    whowatched.note(application.person_id, "application")
     content = world.edition().library.on(application.period.starts_on)
     obligations = sorted(application.period.obligations, key=lambda one: (one.due_on, one.slug))
     return page(
         "intake/taken.html",
         application=application,
+        rule=overview.rule_of(application.period, world.edition()),
         duties=[(words.say(content.obligation(one.slug), locale.reader()), one.due_on) for one in obligations],
         receipt=applications.receipt_of(world.db(), application, use.EVENT),
         mail=use.letter_of(world.db(), application),
@@ -139,8 +154,9 @@ def taken(application_id: UUID) -> Response:
 @pages.route("/mail-niet-aangekomen")
 @access.desk
 def failed() -> Response:
-    mails = outbox.failed(world.db(), at_most=SHOWN)
+    mails = undelivered.some()
     people = applications.people(world.db(), {mail.person_id for mail in mails if mail.person_id})
-    for person_id in people:
-        consultations.note(world.db(), person_id, world.person(), "failed_mail", world.now())
-    return page("intake/failed.html", mails=mails, people=people, enter=url_for("intake.enter"))
+    for person in people.values():
+        if person.role == "applicant":
+            whowatched.note(person.id, "failed_mail")
+    return page("intake/failed.html", mails=mails, people=people)

@@ -21,11 +21,13 @@ TITLES = {
     "school": _("Ik ga naar school"),
     "cannot": _("Ik ben ziek, of het lukt niet"),
     "disagree": _("Ik ben het er niet mee eens"),
-    "taken_up_again": _("Het gaat toch niet door. De zoekperiode gaat verder"),
+    "taken_up_again": _("Mijn werk of opleiding gaat niet door. Ik wil verder zoeken"),
+    "better": _("Het gaat weer"),
     "other_time": _("Geen van deze tijden past mij"),
     "time_chosen": _("Ik heb een tijd gekozen voor het gesprek"),
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
     "new_coach": _("Er is een nieuwe coach"),
+    "handed_over": _("Een vraag uit het gesprek met de assistent"),
 }
 WHY_NOT = {
     "ill": _("Ik ben ziek"),
@@ -61,9 +63,16 @@ def facts_of(line: Message) -> list[str]:
         "coach": lambda value: gettext("De coach is nu %(name)s.", name=value),
         "where": lambda value: gettext("Waar: %(place)s.", place=value),
         "keeps": lambda value: gettext("De zoekperiode en de aanvraag blijven staan."),
+        "language": lambda value: gettext("Taal van de vraag: %(language)s.", language=filters.language(value)),
+        "topics": lambda value: gettext("Onderwerpen die de assistent vond: %(topics)s.", topics=_titles(value)),
         "starts_at": lambda value: filters.moment(datetime.fromisoformat(value)),
     }
     return [say(about[name]) for name, say in sentences.items() if about.get(name)]
+
+
+def _titles(topic_ids: list[str]) -> str:
+    topics = world.edition().topics
+    return ", ".join(filters.said(topics[topic_id]).title for topic_id in topic_ids if topic_id in topics)
 
 
 def thread_context(lines: list[Message]) -> dict[str, object]:

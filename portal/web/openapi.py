@@ -7,10 +7,10 @@ from pydantic.json_schema import models_json_schema
 
 from portal.usecases import received
 from portal.web import api_schema
+from portal.web.dossier_schema import DossierOut
 
 PROBLEM = "application/problem+json"
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
-DOSSIER = {"pdf": {"type": "string", "format": "binary"}, "json": {"type": "object"}}
 LIMITS = {
     "reference": received.LONGEST_REFERENCE,
     "given_name": received.LONGEST_NAME,
@@ -50,7 +50,9 @@ def _post() -> dict[str, Any]:
             "201": _answer("Taken in", api_schema.ApplicationOut),
             "200": _answer("This reference was taken in before; nothing was changed", api_schema.ApplicationOut),
             "401": _problem("The key is missing or wrong"),
+            "409": _problem("The reference is somebody else's, or this person has a search period that still runs"),
             "413": _problem("The body is too large"),
+            "415": _problem("The body is not JSON, or its Content-Type does not say so"),
             "422": _problem("Some fields are not right; `errors` names each of them"),
         },
     }
@@ -75,11 +77,15 @@ def _dossier(form: str) -> dict[str, Any]:
         "summary": f"Fetch all that is kept of the applicant, with the period of this application, as {form.upper()}, in Dutch",
         "parameters": [ID],
         "responses": {
-            "200": {"description": "The dossier", "content": {f"application/{form}": {"schema": DOSSIER[form]}}},
+            "200": {"description": "The dossier", "content": {f"application/{form}": {"schema": _dossier_as(form)}}},
             "401": _problem("The key is missing or wrong"),
             "404": _problem("There is no such application"),
         },
     }
+
+
+def _dossier_as(form: str) -> dict[str, Any]:
+    return {"type": "string", "format": "binary"} if form == "pdf" else _ref(DossierOut)
 
 
 def _answer(description: str, model: type[BaseModel]) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _schemas(languages: list[str]) -> dict[str, Any]:
-    models = (api_schema.ApplicationIn, api_schema.ApplicationOut, api_schema.ApplicationState, api_schema.Problem)
+    models = (api_schema.ApplicationIn, api_schema.ApplicationOut, api_schema.ApplicationState, DossierOut, api_schema.Problem)
     made = models_json_schema([(model, "validation") for model in models], ref_template="#/components/schemas/{model}")[1][
         "$defs"
     ]

@@ -20,6 +20,12 @@ def to(endpoint: str, **values: object) -> Response:
     return redirect(url_for(endpoint, **values), 303)
 
 
+def page_of_form() -> str:
+    """The page that a form was sent from: a route that only takes a form belongs to the page above it."""
+    reads = request.url_rule is not None and "GET" in request.url_rule.methods
+    return request.path if reads else request.path.rpartition("/")[0]
+
+
 def local(path: str | None, otherwise: str) -> str:
     """A path of this site that a visitor asked for, or the fallback: never another site."""
     good = path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and path.isprintable()

@@ -1,8 +1,10 @@
 """What all paper from the portal has in common: whose it is, in which language, and how it is handed over."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response
 from flask_babel import gettext
@@ -44,6 +46,13 @@ def hand_over(template: str, data: Mapping[str, Any], *, name: str) -> Response:
 
 
 def as_file(content: bytes | str, media_type: str, name: str, *, disposition: str = "inline") -> Response:
+    """Answer with a file to look at, or as an attachment to keep, under a name in any script."""
     response = Response(content, mimetype=media_type)
-    response.headers.set("Content-Disposition", disposition, filename=name.replace("/", "-"))
+    response.headers.set("Content-Disposition", disposition, **_named(name.replace("/", "-")))
     return response
+
+
+def _named(name: str) -> dict[str, str]:
+    """A header is ASCII: another script goes beside what of the name is (RFC 5987), as Werkzeug does for a file that is sent."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return {"filename": plain} | ({} if plain == name else {"filename*": f"UTF-8''{quote(name, safe='')}"})

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, flash, redirect, send_file, url_for
 from flask_babel import gettext
 
-from portal.storage.models import Obligation, Proof
+from portal.storage.models import Obligation, Person, Proof
 from portal.usecases import activities, missing_proof, proofs
 from portal.usecases.missing_proof import Taken
 from portal.usecases.obligations import NotAllowed
@@ -45,6 +45,8 @@ def add(activity_id: UUID) -> Response:
 @access.applicant
 def without(activity_id: UUID, way_out: str) -> Response:
     log = duty.of("activities")
+    if duty.reads_only():
+        return to("activities.read", activity_id=activity_id)
     chosen = missing_proof.exits(log.period, world.edition()).get(way_out) or abort(404)
     taken = Taken(world.person(), log.period, theirs(log, activity_id), chosen)
     ask, act, done = WAYS_OUT[chosen.leads_to]
@@ -112,7 +114,7 @@ WAYS_OUT = {
 def show(proof_id: UUID) -> Response:
     proof = proofs.show(world.db(), proof_id, world.person(), now=world.now()) or abort(404)
     if proof.kind != "file":
-        return page("proofs/statement.html", proof=proof, back_to=owner_page(proof))
+        return page("proofs/statement.html", proof=proof, **_whose(proof))
     try:
         data = world.integrations().files.read(proof.stored_as)
     except FileNotFoundError:
@@ -121,6 +123,13 @@ def show(proof_id: UUID) -> Response:
     response = send_file(BytesIO(data), mimetype=proof.media_type, as_attachment=attached, download_name=proof.file_name)
     response.headers["Content-Security-Policy"] = LOCKED_UP
     return response
+
+
+def _whose(proof: Proof) -> dict[str, object]:
+    """Whose it is, for staff, and the page that it was opened from."""
+    if not world.person().is_staff:
+        return {"owner": None, "back_to": owner_page(proof)}
+    return {"owner": world.db().get(Person, proof.person_id), "back_to": url_for("dossier.show", person_id=proof.person_id)}
 
 
 @pages.route("/bewijs/<uuid:proof_id>/weghalen", methods=["POST"])

@@ -9,7 +9,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content.records import Question
 from portal.domain.answers import Invalid
-from portal.web.forms import PortalForm
+from portal.web.forms import PortalForm, too_long
 
 
 def _radio(question: Question, labels: dict[str, str]) -> Field:
@@ -45,6 +45,8 @@ def _shown(question: Question, kept: Any) -> Any:
 
 def message(wrong: Invalid, labels: dict[str, str]) -> str:
     """Say what is wrong with an answer, and what would be right."""
+    if wrong.message_key == "too_long":
+        return too_long(wrong.values["text"], wrong.values["longest"])
     return {
         "missing_one": gettext("Kies één antwoord. Weet u het niet? Kies dan wat het beste past."),
         "missing_yes_no": gettext("Kies ja of nee."),
@@ -58,7 +60,6 @@ def message(wrong: Invalid, labels: dict[str, str]) -> str:
         "not_a_whole_number": gettext("Vul een heel getal in, zonder komma. Bijvoorbeeld: 3."),
         "too_low": gettext("Dit getal is te laag. Het laagste is %(minimum)s.", minimum=wrong.values.get("minimum")),
         "too_high": gettext("Dit getal is te hoog. Het hoogste is %(maximum)s.", maximum=wrong.values.get("maximum")),
-        "too_long": gettext("Dit is te lang. Er passen %(longest)s tekens in.", longest=wrong.values.get("longest")),
     }[wrong.message_key]
 
 

@@ -12,7 +12,7 @@ from portal.domain import questionnaire as engine
 from portal.usecases import questions as use
 from portal.usecases import receipts
 from portal.usecases.obligations import NotAllowed
-from portal.web import access, duty, locale, question_forms, world
+from portal.web import access, duty, handed_in, lines, locale, question_forms, world
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.pages import page, to
 
@@ -30,7 +30,7 @@ def begin(slug: str) -> Response:
     opened = _open(slug)
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
-    return page("questions/begin.html", opened=opened, said=_said(opened))
+    return page("questions/begin.html", opened=opened, said=_said(opened), shown=_answer_shown)
 
 
 @pages.route("/vragenlijst/<string:slug>/vraag/<string:question_id>", methods=["GET", "POST"])
@@ -42,6 +42,8 @@ def ask(slug: str, question_id: str) -> Response:
         return to("questions.begin", slug=slug)
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
+    if duty.reads_only():
+        return to("questions.begin", slug=slug)
     labels = _said(opened)["questions"][question_id].get("options", {})
     form = question_forms.form_for(question, labels, opened.sheet.answers.get(question_id))
     if not form.validate_on_submit():
@@ -93,11 +95,13 @@ def check(slug: str) -> Response:
     opened, form = _open(slug), PortalForm()
     if opened.handed_in:
         return to("questions.outcome", slug=slug)
+    if duty.reads_only():
+        return to("questions.begin", slug=slug)
     if not opened.walk.complete:
         return to("questions.ask", slug=slug, question_id=opened.walk.next_question)
     if form.validate_on_submit():
         receipt = use.hand_in(world.db(), world.person(), opened, edition=world.edition(), now=world.now())
-        flash(gettext("Klaar. Uw vragenlijst is binnen. Het nummer is %(number)s.", number=receipt.number))
+        handed_in.tell(gettext("Klaar. Uw vragenlijst is binnen. Het nummer is %(number)s."), receipt)
         return to("questions.outcome", slug=slug)
     return page("questions/check.html", opened=opened, said=_said(opened), form=form, shown=_answer_shown)
 
@@ -157,4 +161,5 @@ def _said(opened: use.Open) -> words.Words:
 
 def _answer_shown(opened: use.Open, question_id: str) -> str:
     question = opened.questionnaire.question(question_id)
-    return answers.show(question, opened.sheet.answers.get(question_id), _said(opened)) or gettext("Leeg gelaten")
+    answer = opened.sheet.answers.get(question_id)
+    return answers.show(question, answer, _said(opened), lines.comma()) or gettext("Leeg gelaten")

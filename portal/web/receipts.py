@@ -18,36 +18,40 @@ from portal.web.pages import page
 pages = Blueprint("receipts", __name__)
 SHOWN = 500
 
+# What was done, not by whom: the person reads it, and staff reads it of the person.
 SENTENCES = {
-    "application_received": _("Uw aanvraag of melding kwam binnen"),
-    "application_made": _("Uw aanvraag voor bijstand kwam binnen"),
-    "contact_changed": _("Uw mailadres of telefoonnummer is veranderd"),
-    "registration_reported": _("U meldde uw inschrijving bij UWV"),
-    "cv_reported": _("U meldde dat uw cv klaar is"),
-    "cv_done": _("U meldde dat uw cv klaar is"),
-    "activity_added": _("U schreef op wat u deed om werk of school te vinden"),
-    "activity_changed": _("U veranderde iets in uw sollicitaties"),
-    "activity_removed": _("U haalde iets uit uw sollicitaties"),
-    "activities_handed_in": _("U leverde uw sollicitaties in"),
-    "school_reported": _("U meldde wat u deed om een opleiding te vinden"),
-    "proof_added": _("U stuurde een bewijs"),
-    "proof_removed": _("U haalde een bewijs weg"),
-    "reminder_set": _("U vroeg om een herinnering"),
-    "statement_signed": _("U ondertekende een verklaring"),
-    "remark_given": _("U schreef op waarom er geen bewijs is"),
-    "obligation_undone": _("U zei dat iets toch nog niet klaar is"),
-    "questionnaire_handed_in": _("U stuurde de vragenlijst op"),
-    "outcome_fits": _("U zei dat het voorstel bij u past"),
-    "outcome_does_not_fit": _("U zei dat het voorstel niet bij u past"),
-    "language_changed": _("U koos een andere taal"),
-    "message_sent": _("U stuurde een bericht"),
-    "exit_found_work": _("U meldde dat u werk hebt gevonden"),
-    "exit_school": _("U meldde dat u naar school gaat"),
-    "exit_cannot": _("U meldde dat u ziek bent, of dat het niet lukt"),
-    "exit_disagree": _("U meldde dat u het er niet mee eens bent"),
-    "exit_taken_up_again": _("U ging verder met uw zoekperiode"),
-    "interview_chosen": _("U koos een tijd voor het gesprek"),
-    "interview_other_time": _("U vroeg om een andere tijd voor het gesprek"),
+    "application_received": _("Aanvraag of melding binnengekomen"),
+    "application_made": _("Aanvraag voor bijstand binnengekomen"),
+    "contact_changed": _("Mailadres of telefoonnummer veranderd"),
+    "registration_reported": _("Inschrijving bij UWV gemeld"),
+    "cv_reported": _("Gemeld dat het cv klaar is"),
+    "cv_done": _("Gemeld dat het cv klaar is"),
+    "activity_added": _("Opgeschreven wat er is gedaan om werk te vinden"),
+    "activity_added_for_school": _("Opgeschreven wat er is gedaan om een opleiding te vinden"),
+    "activity_changed": _("Iets veranderd in de sollicitaties"),
+    "activity_removed": _("Iets uit de sollicitaties gehaald"),
+    "activities_handed_in": _("Sollicitaties ingeleverd"),
+    "school_reported": _("Gemeld wat er is gedaan om een opleiding te vinden"),
+    "proof_added": _("Bewijs gestuurd"),
+    "proof_removed": _("Bewijs weggehaald"),
+    "reminder_set": _("Om een herinnering gevraagd"),
+    "statement_signed": _("Verklaring ondertekend"),
+    "remark_given": _("Opgeschreven waarom er geen bewijs is"),
+    "obligation_undone": _("Gezegd dat iets toch nog niet klaar is"),
+    "questionnaire_handed_in": _("Vragenlijst opgestuurd"),
+    "outcome_fits": _("Gezegd dat het voorstel past"),
+    "outcome_does_not_fit": _("Gezegd dat het voorstel niet past"),
+    "language_changed": _("Andere taal gekozen"),
+    "message_sent": _("Bericht gestuurd"),
+    "message_handed_over": _("Vraag doorgegeven aan een mens"),
+    "exit_found_work": _("Gemeld: werk gevonden"),
+    "exit_school": _("Gemeld: naar school"),
+    "exit_cannot": _("Gemeld: ziek, of het lukt niet"),
+    "exit_disagree": _("Gemeld: niet mee eens"),
+    "exit_better": _("Gemeld: het gaat weer"),
+    "exit_taken_up_again": _("Verder met de zoekperiode"),
+    "interview_chosen": _("Tijd gekozen voor het gesprek"),
+    "interview_other_time": _("Om een andere tijd voor het gesprek gevraagd"),
 }
 SYMBOLS = {
     "message": "message",
@@ -71,7 +75,8 @@ SYMBOLS = {
 
 
 def sentence_of(receipt: Receipt) -> str:
-    return str(SENTENCES.get(receipt.act, _("U deed iets in uw zoekperiode")))
+    for_school = "_for_school" if (receipt.about or {}).get("for_school") else ""
+    return str(SENTENCES.get(receipt.act + for_school, _("Iets gedaan in de zoekperiode")))
 
 
 def symbol_of(receipt: Receipt) -> str:

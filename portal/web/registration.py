@@ -9,7 +9,7 @@ from portal.usecases import obligations, proofs, registration
 from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Evidence, Statement
 from portal.usecases.registration import Registration
-from portal.web import access, duty, world
+from portal.web import access, duty, handed_in, world
 from portal.web.evidence import SignedForm
 from portal.web.forms import DayField, needed
 from portal.web.pages import page, to
@@ -38,13 +38,19 @@ class RegistrationForm(SignedForm):
         description=_("Dit staat op werk.nl. Weet u het niet? Laat het dan leeg."),
     )
 
-    def validate_days(self) -> bool:
-        if not self.since.data:
-            return True
-        found = registration.problems(self.given, world.today())
-        for name, reason in found.items():
+    def __init__(self, mine: Duty, **kwargs: object) -> None:
+        super().__init__(data={"since": mine.kept.since, "until": mine.kept.valid_until}, **kwargs)
+        self.proven = stored.of_obligation(world.db(), mine.kept)
+
+    def validate(self, **kwargs: object) -> bool:
+        """Tell everything that is not right at once: each field by itself, the days together, and what shows it."""
+        super().validate(**kwargs)
+        for name, reason in registration.problems(self.given, world.today()).items():
             self[name].errors = [*self[name].errors, WRONG_DAYS[reason]]
-        return not found
+        tried = self.file.errors or self.signed_name.errors
+        if not (self.proven or self.shown or tried):
+            self.file.errors = [gettext("Kies een foto of een pdf. Hebt u die niet? Onderteken dan de verklaring.")]
+        return not self.errors
 
     @property
     def given(self) -> Registration:
@@ -60,13 +66,11 @@ class RegistrationForm(SignedForm):
 @access.applicant
 def show() -> Response:
     mine = duty.of("registration")
-    form = RegistrationForm(data={"since": mine.kept.since, "until": mine.kept.valid_until})
-    if not form.validate_on_submit() or not form.validate_days():
+    form = RegistrationForm(mine)
+    if not form.validate_on_submit():
         return again(mine, form)
     try:
         return report(mine, form)
-    except registration.NothingShown:
-        form.file.errors = [gettext("Kies een foto of een pdf. Hebt u die niet? Onderteken dan de verklaring.")]
     except proofs.TooMany:
         form.too_many()
     except NotAllowed as error:
@@ -79,14 +83,13 @@ def report(mine: Duty, form: RegistrationForm) -> Response:
     receipt = registration.report(
         world.db(), files, person, mine.kept, form.given, form.shown, edition=world.edition(), now=world.now()
     )
-    flash(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 
 def again(mine: Duty, form: RegistrationForm) -> Response:
     form.keep_file()
-    proven = stored.of_obligation(world.db(), mine.kept)
-    return page("registration/show.html", mine=mine, form=form, proofs=proven, status=422 if form.errors else 200)
+    return page("registration/show.html", mine=mine, form=form, proofs=form.proven, status=422 if form.errors else 200)
 
 
 @pages.route("/plichten/uwv/terugzetten", methods=["POST"])

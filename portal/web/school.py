@@ -10,9 +10,9 @@ from portal.storage import proofs as stored
 from portal.usecases import obligations, proofs, school
 from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Statement
-from portal.web import access, duty, world
+from portal.web import access, duty, handed_in, world
 from portal.web.evidence import SignedForm
-from portal.web.forms import needed
+from portal.web.forms import needed, too_long
 from portal.web.pages import page, to
 from portal.web.words_typed import TextField
 
@@ -36,7 +36,7 @@ class SchoolForm(SignedForm):
         if self.answer.data == NOT_NOW and not text:
             raise ValidationError(gettext("Schrijf op waarom een opleiding nu niet kan"))
         if len(text) > school.LONGEST_REASON:
-            raise ValidationError(gettext("Dit is te lang. Er passen %(max)d tekens in.", max=school.LONGEST_REASON))
+            raise ValidationError(too_long(text, school.LONGEST_REASON))
 
     def validate_signed_name(self, field: object) -> None:
         super().validate_signed_name(field)
@@ -50,10 +50,8 @@ def show() -> Response:
     mine, form = duty.of("school"), SchoolForm()
     if not form.validate_on_submit():
         return again(mine, form)
-    if form.answer.data == GOING:
-        return to("exits.report", kind="school")
     try:
-        return report(mine, form)
+        return going(mine, form) if form.answer.data == GOING else report(mine, form)
     except proofs.TooMany:
         form.too_many()
     except NotAllowed as error:
@@ -61,11 +59,18 @@ def show() -> Response:
     return again(mine, form)
 
 
+def going(mine: Duty, form: SchoolForm) -> Response:
+    if form.evidence is not None:
+        school.going(world.db(), world.integrations().files, world.person(), mine.kept, form.evidence, now=world.now())
+        flash(gettext("Uw bewijs is bewaard."))
+    return to("exits.report", kind="school")
+
+
 def report(mine: Duty, form: SchoolForm) -> Response:
     given = Statement(form.reason.data, form.signed_name.data)
     files, person = world.integrations().files, world.person()
     receipt = school.report(world.db(), files, person, mine.kept, given, form.evidence, edition=world.edition(), now=world.now())
-    flash(gettext("Klaar. Uw coach leest waarom een opleiding nu niet kan. Het nummer is %(number)s.", number=receipt.number))
+    handed_in.tell(gettext("Klaar. Uw coach leest waarom een opleiding nu niet kan. Het nummer is %(number)s."), receipt)
     return to("period.show")
 
 

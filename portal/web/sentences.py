@@ -1,5 +1,6 @@
 """The sentences of the interface in templates: a page says a hundred of them, so each is looked up once a language."""
 
+import re
 from functools import cache
 
 from flask import Flask
@@ -23,7 +24,8 @@ class Sentences:
     def gettext(self, sentence: str, /, **values: object) -> Markup:
         language = locale.of_interface()
         if values:
-            return self._pattern(language, sentence) % values
+            numbers = tuple(name for name, value in values.items() if isinstance(value, int))
+            return kept_together(self._pattern(language, sentence), numbers) % values
         finished = self._finished.get((language, sentence))
         if finished is None:
             finished = self._finished[language, sentence] = self._pattern(language, sentence) % {}
@@ -31,10 +33,21 @@ class Sentences:
 
     def ngettext(self, one: str, more: str, num: int, /, **values: object) -> Markup:
         pattern = self._catalogue(locale.of_interface()).ungettext(one, more, num)
-        return Markup(pattern) % {"num": num, **values}  # noqa: S704 (a sentence of our own)
+        return kept_together(pattern, ("num",)) % {"num": num, **values}
 
     def _pattern(self, language: str, sentence: str) -> Markup:
         return Markup(self._catalogue(language).ugettext(sentence))  # noqa: S704 (a sentence of our own)
+
+
+@cache
+def kept_together(pattern: str, numbers: tuple[str, ...]) -> Markup:
+    """The sentence with a hard space after its numbers: nobody reads "23" on one line and "dagen" on the next.
+
+    Between two numbers, as in 5 van 28, it may break.
+    """
+    for name in numbers:
+        pattern = re.sub(rf"(%\({name}\)[sd]) (?=\w)(?!\w+ %)", "\\g<1>\u00a0", pattern)
+    return Markup(pattern)  # noqa: S704 (a sentence of our own)
 
 
 def _catalogue(language: str):

@@ -16,17 +16,34 @@ class Told:
     reason: str
     way: Way
     said: Words
+    sentences: tuple[str, ...]
     proofs: tuple[str, ...]
 
 
-def tell(verdict: Verdict, way: str, period: Period) -> Told:
+def tell(verdict: Verdict, way: str, period: Period, *, about: bool = False, proven: bool = False) -> Told:
+    """The verdict in words for the person, or `about` the person, where staff reads it.
+
+    `proven` when something was sent already, so that no proof need be named.
+    """
     table = world.edition().library.on(period.starts_on).ways
     spoken, record = words.say(table, locale.reader()), table.way(way)
+    said, reason = words.say(record, locale.reader()), _said(spoken, "reasons", verdict.reason_key, about)
     return Told(
         counts=verdict.counts,
-        heading=spoken["counts"][verdict.counts],
-        reason=spoken["reasons"][verdict.reason_key],
+        heading=_said(spoken, "counts", verdict.counts, about),
+        reason=reason,
         way=record,
-        said=words.say(record, locale.reader()),
-        proofs=tuple(spoken["proof"][kind] for kind in record.proof),
+        said=said,
+        sentences=_sentences(verdict.reason_key, said["why"], reason),
+        proofs=() if proven or verdict.counts == "no" else tuple(spoken["proof"][kind] for kind in record.proof),
     )
+
+
+def _said(spoken: Words, table: str, key: str, about: bool) -> str:
+    own = spoken[table][key]
+    return spoken.get("staff", {}).get(table, {}).get(key, own) if about else own
+
+
+def _sentences(key: str, why: str, reason: str) -> tuple[str, ...]:
+    """What is known of the way, and then the reason: only one of the two where the other says the same or the opposite."""
+    return {"before_period": (reason,), "not_an_application": (why,)}.get(key, (why, reason))

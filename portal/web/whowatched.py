@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from flask_babel import lazy_gettext as _
 
 from portal.storage.models import Consultation, Person
@@ -20,12 +21,17 @@ WHAT = {
     "activities": _("bekeek de sollicitaties"),
     "answers": _("bekeek de antwoorden op de vragenlijst"),
     "cv": _("bekeek het cv"),
+    "messages": _("las de berichten"),
+    "talk": _("bekeek de tijden van het gesprek"),
+    "outcome": _("bekeek de uitkomst van het gesprek"),
+    "contact": _("bekeek het mailadres en het telefoonnummer"),
     "proof": _("bekeek een bewijs"),
     "application": _("bekeek de aanvraag"),
     "dossier_file": _("haalde het dossier op als bestand"),
-    "contact_changed": _("veranderde uw mailadres of telefoonnummer"),
+    "dossier_program": _("haalde het dossier op"),
+    "contact_changed": _("veranderde het mailadres of telefoonnummer"),
     "failed_mail": _("zag dat een mail niet aankwam"),
-    "found_by_name": _("zocht op de hele naam"),
+    "found_by_name": _("zocht op de hele naam, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),
 }
 ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
@@ -33,13 +39,19 @@ ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}
 
 @dataclass
 class Look:
-    """The looks of one member of staff at one thing on one day."""
+    """The looks of one member of staff, or of a program, at one thing on one day."""
 
-    by: Person
+    by: Person | None
     what: str
     day: date
     reason: str
     times: list[datetime] = field(default_factory=list)
+
+
+def note(person_id: UUID, what: str) -> None:
+    """Write down that a member of staff sees this page: when it is asked for, not when a form on it is sent."""
+    if request.method == "GET":
+        use.note(world.db(), person_id, world.person(), what, world.now())
 
 
 def looks_of(found: Iterable[Consultation]) -> list[Look]:

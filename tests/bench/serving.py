@@ -16,11 +16,15 @@ from portal.config import ROOT
 SERVER = ["granian", "--interface", "wsgi", "--factory", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "8"]
 
 
-@contextmanager
-def server(target: str, **environment: str):
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def server(target: str, **environment: str):
+    port = free_port()
     command = [Path(sys.executable).parent / SERVER[0], *SERVER[1:], "--no-access-log", "--no-log", "--port", str(port), target]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
     try:

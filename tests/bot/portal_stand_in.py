@@ -8,14 +8,23 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 BOT_TOKEN = "demo-bot-token"
 TASKS = [
-    {"title": "Maak uw cv", "due_on": "2026-12-10", "state": "not_started"},
-    {"title": "Vul de vragenlijst in", "due_on": "2026-11-20", "state": "late"},
-    {"title": "Schrijf u in bij UWV", "due_on": "2026-11-25", "state": "done"},
-    {"title": "Zoek een school", "due_on": "2026-12-10", "state": "not_needed"},
+    {"kind": "cv", "title": "Maak uw cv", "due_on": "2026-12-10", "state": "todo", "done_on": None, "proofs": 0},
+    {"kind": "questionnaire", "title": "Vul de vragenlijst in", "due_on": "2026-11-20", "state": "late", "done_on": None},
+    {
+        "kind": "registration",
+        "title": "Schrijf u in bij UWV",
+        "due_on": "2026-11-25",
+        "state": "done",
+        "done_on": "2026-11-24",
+        "proofs": 2,
+    },
+    {"kind": "school", "title": "Zoek een school", "due_on": "2026-12-10", "state": "not_needed"},
 ]
+SENT = [{"kind": "cv", "title": "Maak uw cv", "due_on": "2026-12-10", "state": "done", "done_on": "2026-11-24", "proofs": 0}]
 INTERVIEW = {"starts_at": "2026-12-16T09:30:00+00:00", "place": "Harm Buiterplein 1"}
 KNOWN = {
     "busy": {"signed_in": True, "given_name": "Sam", "tasks": TASKS, "interview": None},
+    "sent": {"signed_in": True, "given_name": "Sam", "tasks": SENT, "interview": None, "times_to_choose": True},
     "planned": {"signed_in": True, "given_name": "Sam", "tasks": [], "interview": INTERVIEW},
     "nobody": {"signed_in": False},
 }

@@ -58,7 +58,7 @@ def test_a_new_question_after_an_offer_is_simply_answered(speaker):
 def test_something_else_asks_for_other_words_and_offers_a_person(speaker):
     reply = reply_to(speaker, "iets anders", "choose", offered=OFFERED)
     assert reply.kind == "fallback"
-    assert speaker("nl").phrase("a_person") in reply.text
+    assert speaker("nl").phrase("handover_offer") in reply.text
 
 
 def test_the_same_again_in_other_words_is_not_asked_back_twice(speaker):
@@ -119,6 +119,7 @@ def test_one_message_of_text_and_custom_and_what_to_remember():
     assert dispatcher.messages[1]["custom"]["language"] == "en"
     assert {event["name"]: event["value"] for event in events} == {
         "offered": [],
+        "asked": None,
         "about": "apply.how",
         "spoken": {"page": "nl", "language": "en"},
     }
@@ -168,3 +169,73 @@ def test_nothing_is_pointed_at_without_an_answer_before(speaker):
 
 def test_a_crisis_goes_before_what_was_said(speaker):
     assert went_on(speaker, "en als ik het niet meer wil", "amount.norm", intent="crisis") == "crisis"
+
+
+def answer_of(speaker, text, language="nl", *, asked="", offered=(), intent="choose"):
+    turn = Turn(text, intent, language, language, offered, asked=asked)
+    return asyncio.run(respond(turn, speaker(language)))
+
+
+@pytest.mark.parametrize("intent", ["contact.human", "out.of.scope", "nlu_fallback"])
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+def test_a_person_is_offered_as_a_question_at_the_end(speaker, intent, language):
+    reply = reply_to(speaker, "?", intent, language=language)
+    assert reply.text.endswith(speaker(language).phrase("handover_offer"))
+    assert reply.asks == "contact.human"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *[
+            ("ja", "nl"),
+            ("Ja, graag!", "nl"),
+            ("graag", "nl"),
+            ("doe maar", "nl"),
+            ("ok", "nl"),
+            ("yes", "en"),
+            ("yes please", "en"),
+        ],
+        *[("نعم", "ar"), ("evet lütfen", "tr"), ("بله", "fa"), ("እወ", "ti"), ("так", "nl")],
+    ],
+)
+def test_a_yes_to_the_offer_leads_to_the_form(speaker, text, language):
+    reply = answer_of(speaker, text, language, asked="contact.human", intent="unsure")
+    assert (reply.topic, reply.kind) == ("contact.human", "form")
+    assert "/assistent/doorgeven" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("nee", "nl"), ("nee, dank je wel", "nl"), ("no", "en"), ("no thanks", "en"), ("لا شكرا", "ar")]
+)
+def test_a_no_to_the_offer_is_fine(speaker, text, language):
+    reply = answer_of(speaker, text, language, asked="contact.human")
+    assert reply.text == speaker(language).phrase("no_thanks")
+    assert not reply.asks
+
+
+@pytest.mark.parametrize(("text", "language"), [("ja", "nl"), ("nee", "nl"), ("yes", "en"), ("no", "en")])
+def test_a_yes_or_no_to_nothing_is_asked_back(speaker, text, language):
+    reply = answer_of(speaker, text, language)
+    assert (reply.kind, reply.text) == ("clarify", speaker(language).phrase("yes_to_what"))
+
+
+def test_a_question_after_the_offer_is_simply_answered(speaker):
+    reply = answer_of(speaker, "ja maar hoe vraag ik bijstand aan", asked="contact.human", intent="apply.how")
+    assert reply.topic == "apply.how"
+
+
+def test_a_yes_to_one_offered_sentence_is_its_answer_and_to_more_asks_which(speaker):
+    assert answer_of(speaker, "ja", offered=OFFERED[:1]).topic == OFFERED[0]
+    assert answer_of(speaker, "ja", offered=OFFERED).suggestions == OFFERED
+
+
+def test_a_crisis_goes_before_a_yes(speaker):
+    assert answer_of(speaker, "ja", asked="contact.human", intent="crisis").topic == "crisis"
+
+
+def test_what_was_asked_is_remembered_for_one_turn():
+    dispatcher = CollectingDispatcher()
+    told = asyncio.run(ActionTopic().run(dispatcher, tracker("ik wil een mens spreken", intent="contact.human"), {}))
+    assert {event["name"]: event["value"] for event in told}["asked"] == "contact.human"
+    assert turn_of("ja", slots={"asked": "contact.human"}, intent="choose").asked == "contact.human"

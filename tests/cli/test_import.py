@@ -163,6 +163,61 @@ def test_two_people_with_one_address_in_one_file_are_named(run, count):
     assert count(Person) == 0
 
 
+def test_an_empty_reference_is_named_on_its_own_line_and_on_no_other(run):
+    code, report = run(_file(ROWS[0].replace("WNL-1", ""), ROWS[1].replace("WNL-2", "")))
+    assert code == 1
+    assert report.count("kenmerk: is empty") == 2
+    assert "is also on line" not in report
+
+
+@pytest.mark.parametrize("told", ["sep=;", '"SEP=;"'])
+def test_the_line_that_names_the_mark_is_no_header_and_counts_as_a_line(run, told):
+    code, report = run(_file(*ROWS, header=f"{told}\n{HEADER}"))
+    assert code == 0, report
+    assert "line 3: WNL-1" in report
+
+
+DAYS = ["18-11-2026", "18-11-26", "18-11-2026 00:00", "18/11/2026 0:00:00", "2026-11-18T00:00:00", "18 november 2026", "18112026"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_is_read_as_the_desk_reads_it_also_when_the_spreadsheet_made_a_moment_of_it(run, day):
+    code, report = run(_file(ROWS[0].replace("20-11-2026", day).replace("14-3-1992", "14-03-92")))
+    assert code == 0, report
+    assert "2026-11-18 to 2026-12-15" in report
+
+
+def test_a_time_that_is_not_midnight_is_no_day(run):
+    code, report = run(_file(ROWS[0].replace("20-11-2026", "18-11-2026 13:30")))
+    assert code == 1
+    assert "gemeld op: is not a day" in report
+
+
+def test_when_nothing_is_new_no_letter_is_promised(run):
+    run(_file(*ROWS), "--go")
+    for arguments in ((), ("--go",)):
+        code, report = run(_file(*ROWS), *arguments)
+        assert code == 0
+        assert "there is nothing new" in report
+        assert "letters" not in report
+
+
+def test_a_second_application_in_a_running_period_is_named_with_the_one_that_runs(run, count):
+    run(_file(*ROWS), "--go")
+    without_address = ROWS[2].replace("WNL-3", "WNL-8")
+    code, report = run(_file(ROWS[0].replace("WNL-1", "WNL-9"), without_address), "--go")
+    assert code == 1
+    assert "line 2: kenmerk: is of somebody whose search period runs until 2026-12-17, with the reference WNL-1" in report
+    assert "line 3: kenmerk: is of somebody with the name and date of birth of somebody" in report
+    assert count(Application) == 3
+
+
+def test_somebody_twice_in_one_file_is_named(run):
+    code, report = run(_file(ROWS[0], ROWS[0].replace("WNL-1", "WNL-2")))
+    assert code == 1
+    assert "with the reference WNL-1" in report
+
+
 def test_empty_lines_are_passed_over(run):
     code, report = run(_file(ROWS[0], "", ";;;;;;;;;", ROWS[1]))
     assert code == 0

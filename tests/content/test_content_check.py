@@ -144,6 +144,28 @@ def test_two_rules_for_one_age_are_found(shelf):
     assert "at 27 more than one zoekperiode holds: from-27, under-27" in found(shelf)
 
 
+def test_a_fact_on_which_somebody_looks_first_can_be_told(shelf):
+    shelf.period("under-27", UNDER_27)
+    assert "looks at pro_vso, which has no sentence" in found(shelf)
+    for language in ("nl", "en"):
+        shelf.write(f"facts/{language}.yml", "pro_vso: Kwam van school")
+    assert "facts/" not in found(shelf)
+    assert "pro_vso" not in found(shelf)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("pro_vso: Kwam van school\nshoe_size: Maat", "facts/nl.yml: names the unknown fact shoe_size"),
+        ("age: Leeftijd", "facts/nl.yml: age cannot be ticked"),
+        ("pro_vso: Heeft € 5", "facts/nl.yml: types an amount"),
+    ],
+)
+def test_a_sentence_of_a_fact_with_a_fault(shelf, sentences, expected):
+    shelf.write("facts/nl.yml", sentences)
+    assert expected in found(shelf)
+
+
 def test_no_rule_rests_on_where_someone_comes_from(shelf):
     shelf.write("facts.yml", "nationality: {kind: choice, choices: [x], who: applicant}")
     assert "nationality may not be a fact on which a rule rests" in found(shelf)

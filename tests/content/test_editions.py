@@ -83,3 +83,12 @@ def test_a_sentence_that_is_missing_in_a_language_is_the_dutch_one(shelf):
     edition = shelf.load().on(OLD)
     assert edition.phrases("en") == {"hello": "Hello", "bye": "Tot ziens"}
     assert edition.phrases("ar") == {"hello": "Dag", "bye": "Tot ziens"}
+
+
+def test_facts_to_tick_stand_in_the_order_of_the_facts_and_without_a_sentence_not_at_all(shelf):
+    shelf.write(
+        "facts.yml", "b: {kind: yes_no, who: applicant}\na: {kind: yes_no, who: municipality}\nc: {kind: number, who: portal}"
+    )
+    shelf.write("facts/nl.yml", "a: Eerst\nb: Tweede")
+    shelf.write("facts/en.yml", "a: First")
+    assert list(shelf.load().on(date(2026, 11, 22)).facts_to_tick("en").items()) == [("b", "Tweede"), ("a", "First")]

@@ -45,12 +45,13 @@ def test_without_dutch_there_is_nothing_to_say(shelf):
         ("{amount:euro.x}", "nl", "€\u00a01.348,49"),
         ("{amount:euro.x}", "en", "€1,348.49"),
         ("{amount:percent.x}", "nl", "25%"),
-        ("{amount:days.x} dagen", "nl", "28 dagen"),
+        ("{amount:days.x} dagen", "nl", "28\u00a0dagen"),
         ("{municipality}, {contact:phone}", "nl", "Elders, 12 345"),
         ("{topic:holiday}", "ar", "holiday nl"),
         ("{page:overview}", "en", "Mijn zoekperiode"),
         ("{page:login}", "nl", "/inloggen"),
-        ("{given_name}, {ends_on}: {left}, {number}", "nl", "Sanne, dinsdag 15 december: €\u00a0650, 3"),
+        ("{given_name}, {ends_on}: {left}, {number}", "nl", "Sanne, dinsdag 15\u00a0december: €\u00a0650, 3"),
+        ("{number} keer in 20 minuten, sinds 2026 weer", "nl", "3\u00a0keer in 20\u00a0minuten, sinds 2026 weer"),
         ("geen { verwijzing } en {} ook niet", "nl", "geen { verwijzing } en {} ook niet"),
     ],
 )
@@ -91,6 +92,6 @@ def test_euro_in_dutch(edition, value, expected):
 
 
 def test_days_in_words(edition):
-    assert format_day(DAY, edition, "nl") == "dinsdag 15 december"
-    assert format_day(DAY, edition, "en", year=True) == "Tuesday 15 December 2026"
-    assert format_day(DAY, edition, "xx") == "dinsdag 15 december"
+    assert format_day(DAY, edition, "nl") == "dinsdag 15\u00a0december"
+    assert format_day(DAY, edition, "en", year=True) == "Tuesday 15\u00a0December\u00a02026"
+    assert format_day(DAY, edition, "xx") == "dinsdag 15\u00a0december"

@@ -85,4 +85,5 @@ def test_every_option_and_outcome_needs_words(shelf):
     assert "questions.work.options.later is missing" in text
     assert "questions.work.options.now is missing" not in text
     assert "outcomes.together.title is missing" in text
+    assert "outcomes.together.name is missing" in text
     assert "lines.support.text is missing" in text

@@ -50,6 +50,22 @@ def test_a_month_as_people_write_it(names, typed, month):
 
 
 @pytest.mark.parametrize(
+    ("typed", "month"),
+    [
+        ("03-2019", (2019, 3)),
+        ("مارس 2019", (2019, 3)),
+        ("٢٠١٩", (2019, 0)),
+        ("12 maart 2019", None),
+        ("12-03-2019", None),
+        ("sinds 2019", None),
+        ("toen", None),
+    ],
+)
+def test_a_month_that_is_all_there_is(names, typed, month):
+    assert months.only(typed, names) == month
+
+
+@pytest.mark.parametrize(
     "typed", ["13-2019", "00-2019", "19", "gisteren", "zomer 2019", "2019-2020", "20190", "-", "maart", "²⁰¹⁹"]
 )
 def test_what_is_no_month(names, typed):
@@ -76,6 +92,8 @@ def test_no_text_breaks_the_reading(typed):
         ({"title": "Kok", "start": "05-2019", "end": "04-2019"}, {"end": "before_start"}),
         ({"title": "Kok", "start": "1890"}, {"start": "too_early"}),
         ({"title": "Kok", "end": "2099"}, {"end": "too_late"}),
+        ({"title": "Kok", "start": f"{TODAY.year + 1}", "end": f"{TODAY.year + 4}"}, {}),
+        ({"title": "Kok", "start": f"{TODAY.year + 2}"}, {"start": "too_late"}),
         ({"title": "x" * 201}, {"title": "too_long"}),
         ({"title": "Kok", "text": "x" * 5000}, {}),
         ({"title": "Kok", "text": "x" * 5001}, {"text": "too_long"}),

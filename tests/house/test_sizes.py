@@ -11,7 +11,7 @@ SOURCES = [
     path for folder in ("portal", "bot") for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts
 ]
 TEMPLATES = sorted((ROOT / "portal" / "web" / "templates").rglob("*.html"))
-FILE, FUNCTION, TEMPLATE = 250, 20, 60
+FILE, FUNCTION, TEMPLATE = 250, 20, 80
 DRAWERS = re.compile(r"(^|/)(utils?|helpers?|common|misc|base_\w+)(\.py|/)")
 
 

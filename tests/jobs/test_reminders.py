@@ -93,6 +93,15 @@ def test_after_an_exit_no_machine_writes_until_somebody_comes_back(someone, on, 
     assert on(15) == [(15, "late-cv")]
 
 
+@pytest.mark.parametrize(("kind", "goes_on"), [("cannot", True), ("found_work", False)])
+def test_who_can_manage_again_is_reminded_again(someone, on, keep, kind, goes_on):
+    period = someone()
+    said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
+    keep(Message(kind=kind, created_at=at(day(2)), **said))
+    keep(Message(kind="better", created_at=at(day(4)), **said))
+    assert bool(on(5)) is goes_on
+
+
 def test_who_stops_on_a_day_ahead_is_reminded_until_then(someone, on, keep):
     period = someone(stopped_on=day(14), stop_reason="found_work")
     said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
@@ -155,9 +164,9 @@ def test_a_registration_that_lapses_is_reminded_of_again_after_it_was_renewed(so
         assert on(first - 1) == []
         assert on(first) == [(first, "registration-lapses")]
         assert on(first + 1) == []
-    assert "27 november" not in written(storage)[0].text
-    assert {"23 november", "4 december"} == {
-        found for mail in written(storage) for found in ("23 november", "4 december") if found in mail.text
+    assert "27\u00a0november" not in written(storage)[0].text
+    assert {"23\u00a0november", "4\u00a0december"} == {
+        found for mail in written(storage) for found in ("23\u00a0november", "4\u00a0december") if found in mail.text
     }
 
 

@@ -145,7 +145,9 @@ def answer_questionnaire(page, check) -> int:
         if asked in (1, 8):
             check(page)
         answer_one(page)
+        question = page.url
         page.locator("main form button.go").click()
+        page.wait_for_url(lambda url, before=question: url != before)
     check(page)
     page.locator("main form button.go").click()
     page.wait_for_url("**/uitkomst")
@@ -154,6 +156,7 @@ def answer_questionnaire(page, check) -> int:
 
 
 def answer_one(page) -> None:
+    page.locator("[name=answer]").first.wait_for(state="attached")
     if page.locator("[name=answer][type=radio], [name=answer][type=checkbox]").count():
         page.locator("[name=answer]").first.check()
     elif page.locator("textarea[name=answer]").count():

@@ -63,6 +63,19 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
 
 
+def test_a_question_box_that_was_made_larger_is_replaced_without_its_style(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser()
+    page.goto("/hulp")
+    page.locator("header [data-panel]").press("Enter")
+    box = page.locator("#panel textarea")
+    box.evaluate("(box) => (box.style.height = '200px')")  # as its corner does when it is drawn
+    box.fill("Hoe maak ik een cv?")
+    page.locator("#panel form.ask button").click()
+    page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
+    assert page.evaluate("htmx.config.allowEval") is False
+
+
 def test_back_closes_the_panel_that_covers_the_page(site, open_browser):
     site.on("2026-11-22")
     page = open_browser(width=360)
@@ -82,6 +95,40 @@ def test_escape_closes_the_list_of_languages(site, open_browser):
     page.keyboard.press("Escape")
     assert not page.locator(".tools details[open]").count()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_what_was_typed_comes_along_to_another_language(site, open_browser, check):
+    site.on("2026-11-18")
+    people.apply(site, name="Sanne Bakker", born="1992-03-14", day="2026-11-18")
+    page = open_browser()
+    people.enter_by_link(site, page, "sanne@demo.test")
+    page.goto("/sollicitaties/nieuw")
+    page.locator("input[name=way][value=call]").check()
+    page.locator("input[name=employer]").fill("Bakkerij Hoek")
+    for mistake, language in ((False, "en"), (True, "ar"), (False, "nl")):
+        if mistake:
+            page.locator("main form button.go").click()
+            page.locator("main .note.wrong").wait_for()
+        page.locator(".tools summary").first.click()
+        page.locator(f".tools .langs a[hreflang={language}]").click()
+        page.locator(f"html[lang={language}] [data-given-back]").wait_for()
+        assert page.locator("input[name=employer]").input_value() == "Bakkerij Hoek"
+        assert page.locator("input[name=way][value=call]").is_checked()
+        page.locator("#telt .note").wait_for()
+        check(page, f"given back in {language}")
+    assert page.evaluate("sessionStorage.getItem('typed')") is None
+    page.goto("/sollicitaties/nieuw")
+    assert page.locator("input[name=employer]").input_value() == ""
+    assert page.locator("[data-given-back]").is_hidden()
+
+
+def test_without_script_a_page_with_a_form_says_to_choose_the_language_first(site, open_browser, check):
+    site.on("2026-11-18")
+    page = open_browser(script=False)
+    page.goto("/inloggen")
+    page.locator(".tools summary").first.click()
+    page.get_by_text("Kies eerst uw taal.").wait_for()
+    check(page)
 
 
 def test_back_after_stopping_shows_nothing(site, open_browser):

@@ -62,7 +62,7 @@ def test_somebody_of_34_goes_from_application_to_interview(site, coach, open_bro
     people_of_coach = open_browser(width=1280)
     open_dossier(site, coach, people_of_coach, "Sanne Bakker", check)
     offer_and_plan(people_of_coach, ("16-12-2026", "17-12-2026"))
-    choose_time(site, page, check, "sanne@demo.test", about="16 december")
+    choose_time(site, page, check, "sanne@demo.test", about="16\u00a0december")
     decide(people_of_coach, check)
     the_dossier_tells(site, made, "Sanne Bakker", "Bakkerij Noord")
 
@@ -138,7 +138,7 @@ def test_somebody_of_22_goes_from_report_to_application_and_interview(site, coac
     open_dossier(site, coach, people_of_coach, "Daan Hoekstra", check)
     people.note_application(people_of_coach, "17-12-2026", check)
     offer_and_plan(people_of_coach, ("21-12-2026", "22-12-2026"))
-    choose_time(site, page, check, "daan@demo.test", about="21 December")
+    choose_time(site, page, check, "daan@demo.test", about="21\u00a0December")
     decide(people_of_coach, check)
     page.goto("/mijn-zoekperiode")
     check(page)

@@ -98,7 +98,7 @@ def test_the_tally_agrees_with_the_rows(session, applicant, period, edition, fil
         add(Entry(way, TODAY, "Bakkerij Hoek"))
     activities.prove(session, files, applicant, period, add(), FILE, now=now)
     tally = activities.tally(session, period, edition=edition)
-    assert (tally.total, tally.counts, tally.asks, tally.waits) == (5, 1, 1, 2)
+    assert (tally.total, tally.counts, tally.asks, tally.waits, tally.does_not) == (5, 1, 1, 2, 1)
 
 
 def test_only_ways_for_the_persons_own_obligations_are_offered(period, edition):

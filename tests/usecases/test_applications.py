@@ -14,6 +14,7 @@ from portal.usecases.received import Received
 from tests.query_counter import counted
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+TODAY = NOW.date()
 SANNE = {
     "reference": "WNL-2026-000001",
     "given_name": "Sanne",
@@ -40,6 +41,31 @@ def take_in(storage, edition):
         return taken
 
     return take
+
+
+@pytest.fixture
+def refused(take_in):
+    """Take in what may be refused: the field and the code of each problem."""
+
+    def attempt(**values) -> list[tuple[str, str]]:
+        try:
+            take_in(**values)
+        except use.Refused as error:
+            return [(problem.field, problem.code) for problem in error.problems]
+        return []
+
+    return attempt
+
+
+@pytest.fixture
+def stop(storage):
+    """Stop the one period that there is."""
+
+    def on(day: date) -> None:
+        with storage.transaction() as session:
+            session.scalars(select(Period)).one().stopped_on = day
+
+    return on
 
 
 def _count(storage, table) -> int:
@@ -83,7 +109,7 @@ def test_the_letter_has_the_dates_and_a_link_that_signs_in_once(take_in, storage
     mail, code = _only(storage, OutboxMail), _only(storage, SignInCode)
     assert mail.to_address == "sanne@demo.test"
     assert "http://portal.test/binnen/" in mail.text
-    assert "17 december" in mail.text
+    assert "17\u00a0december" in mail.text
     assert code.goes_to == "/mijn-zoekperiode"
     assert code.used_at is None
 
@@ -91,8 +117,8 @@ def test_the_letter_has_the_dates_and_a_link_that_signs_in_once(take_in, storage
 def test_the_letter_of_somebody_young_says_when_to_apply(take_in, storage):
     take_in(**YOUNG)
     mail = _only(storage, OutboxMail)
-    assert "18 december" in mail.text
-    assert "31 december" in mail.text
+    assert "18\u00a0december" in mail.text
+    assert "31\u00a0december" in mail.text
 
 
 def test_the_letter_in_arabic_has_the_dutch_under_it(take_in, storage):
@@ -116,17 +142,87 @@ def test_who_has_no_address_gets_no_mail(take_in, storage):
 
 
 def test_the_same_reference_again_makes_nothing(take_in, storage):
-    first, second = take_in(), take_in(given_name="Iemand", email="anders@demo.test")
+    first, second = take_in(), take_in(email="anders@demo.test", phone=None)
     assert (first.is_new, second.is_new) == (True, False)
     assert first.application.id == second.application.id
     assert [_count(storage, table) for table in (Person, Application, Period, OutboxMail, Receipt)] == [1] * 5
 
 
-def test_a_second_application_of_the_same_person_finds_that_person(take_in, storage):
+@pytest.mark.parametrize("other", [{"given_name": "Petra"}, {"date_of_birth": date(1990, 1, 1)}], ids=str)
+def test_a_reference_of_somebody_else_is_refused(take_in, refused, storage, other):
     take_in()
+    assert refused(email="anders@demo.test", **other) == [("reference", "used")]
+    assert _count(storage, Person) == 1
+
+
+def test_a_second_application_of_the_same_person_finds_that_person(take_in, stop, storage):
+    take_in()
+    stop(TODAY)
     again = take_in(reference="WNL-9", email="Sanne@Demo.Test", given_name="SANNE", family_name="De  Vries", phone=None)
     assert _count(storage, Person) == 1
     assert again.application.person.phone == "+31 6 12345678"
+
+
+def test_whose_period_still_runs_gets_no_second_one(take_in, refused, storage):
+    take_in()
+    assert refused(reference="WNL-9") == [("reference", "running")]
+    assert refused(reference="WNL-9", email=None) == [("reference", "namesake")]
+    assert [_count(storage, table) for table in (Application, Period, OutboxMail)] == [1, 1, 1]
+
+
+def test_a_period_that_stops_later_still_runs(take_in, refused, stop):
+    take_in()
+    stop(TODAY + timedelta(days=1))
+    assert refused(reference="WNL-9") == [("reference", "running")]
+
+
+@pytest.mark.parametrize(
+    ("young", "days_ago", "codes"),
+    [
+        pytest.param({}, 27, [("reference", "running")], id="the last day"),
+        pytest.param({}, 28, [], id="the day after it"),
+        pytest.param(YOUNG, 28, [("reference", "can_apply")], id="the first day to apply"),
+        pytest.param(YOUNG, 41, [("reference", "can_apply")], id="the last day to apply"),
+        pytest.param(YOUNG, 42, [], id="too late to apply"),
+    ],
+)
+def test_a_period_runs_until_its_end_with_the_time_to_apply(take_in, refused, young, days_ago, codes):
+    day = TODAY - timedelta(days=days_ago)
+    applied_on = None if young else day
+    take_in(**young | {"reported_on": day, "applied_on": applied_on, "reference": "WNL-1"})
+    assert refused(**young | {"reference": "WNL-9"}) == codes
+
+
+def test_without_an_address_a_known_name_and_date_of_birth_are_not_refused_when_the_period_is_over(take_in, stop, storage):
+    take_in()
+    stop(TODAY)
+    take_in(reference="WNL-9", email=None)
+    assert _count(storage, Person) == 2
+
+
+def test_somebody_who_can_be_asked_is_asked_about_a_namesake(take_in, refused, storage):
+    take_in()
+    for email in (None, "other@demo.test"):
+        asked = {"reference": "WNL-9", "email": email, "given_name": "SANNE"}
+        assert refused(**asked, is_another=False) == [("is_another", "known")]
+    take_in(**asked, is_another=True)
+    assert _count(storage, Person) == 2
+
+
+def test_what_is_known_of_a_situation_is_kept_and_somebody_looks_first(take_in, storage):
+    taken = take_in(facts={"homeless": True})
+    assert taken.application.person.facts == {"homeless": True}
+    assert taken.application.period.needs_a_person == ["homeless"]
+
+
+@pytest.mark.parametrize(
+    ("age", "reasons"),
+    [(17, ["under_18"]), (18, []), (66, []), (67, ["pension_age"]), (86, ["pension_age"])],
+)
+def test_under_18_and_from_the_age_of_the_pension_somebody_looks_first(take_in, age, reasons):
+    period = take_in(date_of_birth=date(2026 - age, 11, 20)).application.period
+    assert period.needs_a_person == reasons
+    assert all(set(reasons) <= set(one.needs_a_person) for one in period.obligations)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +265,7 @@ def test_for_many_applications_the_coaches_are_looked_at_once_and_get_equal_shar
     told = {"edition": edition, "now": NOW, "base_url": "http://portal.test"}
     with storage.transaction() as session, counted(storage) as statements:
         coaches = Coaches(session, today=edition.day)
-        many = [Received(**SANNE | {"reference": f"WNL-{number}", "email": None}) for number in range(4)]
+        many = [Received(**SANNE | {"reference": f"WNL-{number}", "email": f"p{number}@demo.test"}) for number in range(4)]
         taken = [use.take_in(session, one, coaches=coaches, **told) for one in many]
         assert [one.application.person.coach_id for one in taken] == [first.id, second.id] * 2
     assert len([one for one in statements if "GROUP BY" in one]) == 1
@@ -195,22 +291,24 @@ def test_where_no_rule_is_known_nothing_is_asked_and_a_person_looks(storage, edi
     assert _count(storage, OutboxMail) == 0
 
 
-@pytest.mark.parametrize("same", [{}, {"reference": None}], ids=["the same reference", "the same new person"])
-def test_two_at_the_same_moment_make_one_person_and_no_error(storage, edition, same):
+@pytest.mark.parametrize("other", [False, True], ids=["the same reference", "another reference of the same new person"])
+def test_two_at_the_same_moment_make_one_application_and_no_error(storage, edition, other):
     together = Barrier(4)
 
-    def take(number: int) -> use.TakenIn:
-        reference = {"reference": f"WNL-{number}"} if "reference" in same else {}
+    def take(number: int) -> str:
+        received = Received(**SANNE | ({"reference": f"WNL-{number}"} if other else {}))
         together.wait(timeout=10)
-        with storage.transaction() as session:
-            received = Received(**SANNE | reference)
-            return use.take_in(session, received, edition=edition, now=NOW, base_url="http://portal.test")
+        try:
+            with storage.transaction() as session:
+                taken = use.take_in(session, received, edition=edition, now=NOW, base_url="http://portal.test")
+        except use.Refused as error:
+            return error.problems[0].code
+        return "new" if taken.is_new else "again"
 
     with ThreadPoolExecutor(4) as threads:
-        taken = list(threads.map(take, range(4)))
-    expected = 4 if "reference" in same else 1
-    assert len({one.application.id for one in taken}) == sum(one.is_new for one in taken) == expected
-    assert [_count(storage, table) for table in (Person, Application, OutboxMail)] == [1, expected, expected]
+        came = sorted(threads.map(take, range(4)))
+    assert came == (["new", *["running"] * 3] if other else [*["again"] * 3, "new"])
+    assert [_count(storage, table) for table in (Person, Application, OutboxMail)] == [1, 1, 1]
 
 
 def test_the_link_lives_for_a_week(take_in, storage):

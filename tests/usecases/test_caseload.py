@@ -170,14 +170,25 @@ def test_people_are_found_by_a_part_of_their_name_in_any_script_and_case(found, 
     ]  # fmt: skip
 
 
+def test_people_are_found_by_surname_first_by_mail_address_and_by_reference(found, somebody, storage):
+    period = somebody("de Bakker", given_name="Henk", email="henk@demo.test")
+    somebody("Bakker", given_name="Piet")
+    with storage.session(writes=False) as session:
+        reference = session.get(Period, period.id).application.reference
+    for term in ("bakker henk", "Bakker, Henk", "Henk@Demo.test", reference.lower()):
+        assert names(found(term)) == ["de Bakker"], term
+    assert [names(found(term)) for term in ("demo.test", "TEST-")] == [[], []]
+
+
 def test_somebody_of_another_coach_is_found_by_the_whole_name_only_and_that_is_written_down(
     found, somebody, factories, storage, coach
 ):
-    theirs = somebody("Ander", given_name="Piet", coach_id=factories.person(role="coach").id)
+    theirs = somebody("Ander", given_name="Piet", coach_id=factories.person(role="coach").id, email="piet@demo.test")
     assert found("Ander").elsewhere == []
-    assert [person.id for person in found("piet ander").elsewhere] == [theirs.person_id]
+    for term in ("piet ander", "Ander Piet", "piet@demo.test"):
+        assert [person.id for person in found(term).elsewhere] == [theirs.person_id]
     with storage.session(writes=False) as session:
-        noted = session.scalars(select(Consultation)).one()
+        noted = session.scalars(select(Consultation)).first()
     assert (noted.person_id, noted.by_id, noted.what) == (theirs.person_id, coach.id, use.FOUND_BY_NAME)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.storage import messages as stored
-from portal.storage.models import Message, OutboxMail, Period, Person, Receipt
+from portal.storage.models import Message, Obligation, OutboxMail, Period, Person, Receipt
 from portal.usecases import exits as use
 from portal.usecases import overview
 from portal.usecases.exits import Report
@@ -86,9 +86,10 @@ def test_every_way_out_reaches_the_coach_and_gives_the_person_a_receipt_and_a_le
         mails = session.scalars(select(OutboxMail.text)).all()
     assert (line.kind, line.text, line.read_at) == (kind, "Mijn woorden.", None)
     assert letters["exit-reported"] == someone.email
-    assert letters["message-received"] != someone.email
+    assert letters["message-received-staff"] != someone.email
     assert (receipt.act, receipt.person_id) == (f"exit_{kind}", someone.id)
     assert not any("Mijn woorden" in mail for mail in mails)
+    assert any(receipt.number in mail for mail in mails)
 
 
 def test_a_double_click_reports_once(report, storage):
@@ -110,6 +111,65 @@ def test_what_does_not_go_through_takes_the_period_up_where_it_was(report, back,
             "reason": "found_work",
         }
         assert "exit_taken_up_again" in session.scalars(select(Receipt.act)).all()
+
+
+YESTERDAY = NOW.date() - timedelta(days=1)
+
+
+@pytest.mark.parametrize(("ends_on", "begins"), [(STARTS - timedelta(days=1), STARTS), (YESTERDAY, YESTERDAY)])
+def test_who_begins_after_the_last_day_or_tells_it_then_stops_nothing(report, storage, someone, ends_on, begins):
+    with storage.transaction() as session:
+        session.get(Period, period_of(storage, someone).id).ends_on = ends_on
+    line = report(Report("found_work", stops_on=begins))
+    assert period_of(storage, someone).stopped_on is None
+    assert line.about == {"day": begins.isoformat()}
+
+
+@pytest.fixture
+def young(factories, someone, storage):
+    """The duty to look for a school, in the period of somebody under 27."""
+    with storage.transaction() as session:
+        duty = Obligation(slug="school", kind="school", due_on=STARTS, period_id=period_of(storage, someone).id)
+        session.add(duty)
+    return lambda: next(one for one in _obligations(storage) if one.slug == "school")
+
+
+def _obligations(storage):
+    with storage.session(writes=False) as session:
+        return session.scalars(select(Obligation)).all()
+
+
+@pytest.mark.parametrize("stops_on", [None, STARTS, NOW.date()])
+def test_who_goes_to_school_has_looked_for_one(report, young, stops_on):
+    report(Report("school", stops_on=stops_on, about={"day": STARTS, "keeps": stops_on is None}))
+    assert (young().kept, young().done_on) == ("done", NOW.date())
+
+
+def test_who_finds_work_still_looks_for_a_school(report, young):
+    report(Report("found_work", about={"day": STARTS, "keeps": True}))
+    assert young().kept == "todo"
+
+
+@pytest.mark.parametrize(("before", "after"), [("todo", "busy"), ("done", "done")])
+def test_when_school_does_not_go_through_the_duty_is_as_open_as_it_was(report, back, young, storage, before, after):
+    with storage.transaction() as session:
+        session.get(Obligation, young().id).kept = before
+    report(Report("school", stops_on=STARTS))
+    back()
+    assert young().kept == after
+
+
+def test_it_works_out_again_reaches_the_coach_and_gives_a_receipt_once(report, storage, edition, someone):
+    report(Report("cannot", about={"why": "ill"}))
+    given = []
+    for hour in (10, 11):
+        with storage.transaction() as session:
+            person, now = session.get(Person, someone.id), NOW.replace(hour=hour)
+            given.append(use.get_better(session, person, edition=edition, base_url=BASE, now=now))
+    with storage.session(writes=False) as session:
+        assert stored.last_of(session, someone.id, "cannot", use.BETTER).kind == use.BETTER
+    assert given[0].act == "exit_better"
+    assert given[1] is None
 
 
 def test_a_period_that_was_not_stopped_is_not_taken_up_again(back):

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from portal.content import NotInContent
 from portal.storage.models import OutboxMail, Person
-from portal.usecases import letters, outbox
+from portal.usecases import exits, letters, outbox
 
 BASE = "https://zoekwijzer.test"
 LINK = "/binnen/abc_DEF-123"
@@ -27,6 +27,8 @@ GIVEN = {
     "place": "Harm Buiterplein 1",
     "coach": "Joke <i>Bos</i>",
     "applicant": "Henk [Bakker](https://evil.test)",
+    "number": "2611-1234-5678",
+    "reported": "dat u werk hebt gevonden",
 }
 
 TAGS = {"html", "head", "meta", "title", "body", "div", "table", "tr", "td", "h1", "h2"}
@@ -118,6 +120,16 @@ def test_a_link_that_does_not_sign_in_does_not_say_that_it_works_once(edition):
     assert "één keer" not in mail.text
 
 
+@pytest.mark.parametrize("kind", exits.KINDS)
+def test_what_was_reported_is_named_in_each_language_of_the_letter(edition, kind):
+    reported = letters.Worded("reports", kind)
+    for language in ("nl", "en", "ar"):
+        mail = compose(edition, "exit-reported", person(language=language), reported=reported)
+        for spoken in {language, "nl"}:
+            assert edition.letter("exit-reported").words[spoken]["reports"][kind] in mail.text
+        assert "2611-1234-5678" in mail.text
+
+
 def test_the_code_stands_alone_on_a_line(edition):
     for language in ("nl", "en", "ar"):
         mail = compose(edition, "code", person(language=language))
@@ -137,8 +149,8 @@ def test_the_activation_shows_the_bricks_of_the_period(edition, library):
 
 def test_a_day_is_written_in_the_language_and_a_time_in_that_of_the_netherlands(edition):
     text = compose(edition, "interview-planned", person(language="en")).text
-    assert "Wednesday 16 December, 10:30" in text
-    assert "woensdag 16 december, 10:30" in text
+    assert "Wednesday 16\u00a0December, 10:30" in text
+    assert "woensdag 16\u00a0december, 10:30" in text
 
 
 def test_a_telephone_number_keeps_its_order_between_arabic_words(edition):

@@ -43,7 +43,7 @@ def test_what_a_person_sends_waits_for_the_coach_and_gives_a_receipt(send, stora
     with storage.session(writes=False) as session:
         mail, receipt = session.scalars(select(OutboxMail)).one(), session.scalars(select(Receipt)).one()
         assert stored.first_unread(session, person.id, from_applicant=True).text == "Ik snap vraag 6 niet."
-    assert (mail.to_address, mail.letter) == (coach.email, "message-received")
+    assert (mail.to_address, mail.letter) == (coach.email, "message-received-staff")
     assert (receipt.act, receipt.person_id) == ("message_sent", person.id)
 
 

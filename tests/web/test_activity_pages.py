@@ -62,6 +62,34 @@ def test_without_proof_it_says_what_is_still_needed(client, person):
     assert "Er is geen bewijs" in text(response)
 
 
+def test_to_look_whether_something_counts_it_asks_only_for_what_that_takes(client, person):
+    page = text(client.send(NEW, {"way": "", "employer": "", "look": "1"}))
+    assert page.count("Kies wat u hebt gedaan") >= 2
+    assert "Vul in bij welk bedrijf" not in page
+    assert "Vul de dag in" not in page
+    assert "“straks” is geen datum" in text(client.send(NEW, {"way": "call", "happened_on": "straks", "look": "1"}))
+
+
+def test_a_verdict_does_not_contradict_itself(client, person):
+    early = text(client.send(NEW, GOOD | {"happened_on": "10-11-2026"}, follow_redirects=True))
+    assert "Dit was vóór uw zoekperiode" in early
+    assert "Bellen is ook solliciteren" not in early
+    assert "Goed bewijs is bijvoorbeeld" not in early
+    assert "Hebt u geen bewijs?" not in early
+    looked = text(client.send(NEW, GOOD | {"way": "vacancies"}, follow_redirects=True))
+    assert looked.count("een goed begin") == 1
+    assert "Goed bewijs is bijvoorbeeld" in text(client.send(NEW, GOOD, follow_redirects=True))
+    assert "Goed bewijs is bijvoorbeeld" not in text(client.send(NEW, GOOD | {"file": photo()}, follow_redirects=True))
+
+
+def test_the_sum_of_the_log_is_right_and_says_what_was_chosen(client, person):
+    for more in ({"way": "vacancies"}, {"way": "network"}, {"way_out": "later"}, {"file": photo()}):
+        client.send(NEW, GOOD | more)
+    page = text(client.get("/sollicitaties"))
+    assert "U hebt 4 keer gezocht. Telt mee: 1. Uw coach kijkt naar: 1. Nog een bewijs nodig: 1. Telt niet mee: 1." in page
+    assert "U koos: Dat stuur ik later" in page
+
+
 def test_before_saving_and_without_script_it_tells_whether_this_counts(client, person, storage):
     response = client.send(NEW, {"way": "vacancies", "employer": "werk.nl", "look": "1"})
     assert response.status_code == 200
@@ -97,7 +125,7 @@ def test_the_verdict_comes_while_choosing(client, person, way, day, expected):
         ("job", "x" * 201, "Er passen 200 tekens in"),
         ("note", "x" * 2001, "Er passen 2000 tekens in"),
         ("happened_on", "", "Vul de dag in"),
-        ("happened_on", "31-02-2026", "“31-02-2026” is geen datum"),
+        ("happened_on", "31-02-2026", "“31-02-2026” bestaat niet"),
         ("happened_on", "gisteren", "“gisteren” is geen datum"),
         ("happened_on", "30-11-2026", "30-11-2026 is nog niet geweest"),
         ("happened_on", "20-11-1926", "Kijk of het jaar klopt"),
@@ -111,7 +139,7 @@ def test_a_mistake_is_named_beside_the_field_and_nothing_is_lost(client, person,
     response = client.send(NEW, GOOD | {"note": "Met de bakker zelf", field: value})
     assert response.status_code == 422
     assert text(response).count(said) >= 2  # in the list on top, and beside the field
-    assert "Wat u al hebt ingevuld, is bewaard" in text(response)
+    assert "Wat u hebt ingevuld, staat er nog" in text(response)
     if field != "note":
         assert "Met de bakker zelf" in text(response)
     assert count(storage, Activity) == 0
@@ -209,7 +237,7 @@ def test_the_log_of_another_cannot_be_opened(client, person, only, sign_in_as, f
 def test_a_stopped_period_says_why_nothing_is_saved(client, factories, sign_in_as, storage):
     person = sign_in_as(factories.person())
     factories.period(person, stopped_on=TODAY, stop_reason="found_work")
-    assert client.send(NEW, GOOD).location == "/mijn-zoekperiode"
+    assert client.send(NEW, GOOD, on="/hulp").location == f"/veranderd/terug?verder={NEW}"
     assert count(storage, Activity) == 0
 
 
@@ -232,3 +260,13 @@ def test_five_hundred_are_read_in_pages_with_few_queries(client, person, storage
     assert len(queries) <= 8, "\n\n".join(query[-160:] for query in queries)
     for number, expected in (("10", "10 van 10"), ("99999999999999999999", "10 van 10"), ("-3", "1 van 10"), ("x", "1 van 10")):
         assert f"Bladzijde {expected}" in text(client.get(f"/sollicitaties?pagina={number}"))
+
+
+def test_the_receipts_tell_one_act_from_another(client, person):
+    client.send(NEW, GOOD)
+    client.send(NEW, GOOD | {"employer": "Slagerij De Vries", "happened_on": "21-11-2026"})
+    page = text(client.get("/wat-ik-deed")).replace("\u00a0", " ")
+    assert "Bij: Slagerij De Vries" in page
+    assert "Gedaan op 21 november 2026" in page
+    assert "school" not in page.partition("Wat ik heb gedaan")[2]
+    assert "Opgeschreven wat er is gedaan om werk te vinden" in page

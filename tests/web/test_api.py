@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
+from portal.web.dossier_schema import DossierOut
 from tests.strict_client import StrictClient
 
 KEY = {"Authorization": "Bearer demo-intake-key"}
+NO_SCHEME = {"Authorization": "demo-intake-key"}
 SANNE = {
     "reference": "WNL-2026-000123",
     "given_name": "Sanne",
@@ -97,7 +99,7 @@ def test_the_same_reference_twice_at_the_same_moment_gives_the_same_body(app, st
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer é"}, {"Authorization": "Basic eDp5"}]
+    "headers", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer é"}, {"Authorization": "Basic eDp5"}, NO_SCHEME]
 )
 def test_without_the_key_nothing_is_told(post, client, headers):
     location = post().location
@@ -175,7 +177,7 @@ def test_all_that_is_wrong_is_named_at_once(post):
 def test_names_in_any_script_come_in_as_they_are(post, storage):
     names = ["ሰላም", "يوسف", "علی\u200cرضا", "Nguyễn", "李", "Ólafur O'Neil-d'Arc", "é" * 100, "राम", "<b>Sanne</b>"]
     for number, name in enumerate([*names, "e\u0301" * 100]):
-        assert post(given_name=name, reference=f"WNL-{number}", email=None).status_code == 201
+        assert post(given_name=name, reference=f"WNL-{number}", email=f"p{number}@demo.test").status_code == 201
     with storage.session(writes=False) as session:
         assert set(session.scalars(select(Person.given_name))) == set(names)
 
@@ -196,6 +198,48 @@ def test_another_name_with_the_same_address_is_a_problem_with_the_address(post):
     assert _fields(post(reference="WNL-2", given_name="Petra")) == ["email"]
 
 
+def _conflict(response) -> list[str]:
+    assert (response.status_code, response.content_type) == (409, "application/problem+json"), response.text
+    assert "Sanne" not in response.text
+    return [error["field"] for error in response.json["errors"]]
+
+
+@pytest.mark.parametrize("other", [{"given_name": "Petra"}, {"date_of_birth": "1990-01-01"}], ids=str)
+def test_a_reference_of_somebody_else_is_a_conflict(post, other):
+    post()
+    assert _conflict(post(**other)) == ["reference"]
+    assert _conflict(post(**other, email="other@demo.test")) == ["reference"]
+
+
+@pytest.mark.parametrize("email", [SANNE["email"], None])
+def test_somebody_whose_period_runs_gets_no_second_one_and_the_running_one_is_named(post, storage, email):
+    post()
+    answer = post(reference="WNL-2", email=email)
+    assert _conflict(answer) == ["reference"]
+    assert SANNE["reference"] in answer.text
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(func.count()).select_from(Application)) == 1
+
+
+def test_after_the_period_the_same_person_may_apply_again(post, storage):
+    made = post(reported_on="2026-09-01", applied_on="2026-09-01")
+    assert made.json["period"]["ends_on"] < "2026-11-01"
+    assert post(reference="WNL-2").status_code == 201
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(func.count()).select_from(Person)) == 1
+
+
+def test_a_body_that_says_it_is_a_form_is_told_so_and_one_that_says_nothing_is_read(client):
+    def send(**kind):
+        return client.post("/api/v1/applications", data=json.dumps(SANNE), headers=KEY, **kind)
+
+    for kind in ("application/x-www-form-urlencoded", "text/plain"):
+        answer = send(content_type=kind)
+        assert (answer.status_code, answer.content_type) == (415, "application/problem+json")
+        assert [error["field"] for error in answer.json["errors"]] == ["Content-Type"]
+    assert send().status_code == 201
+
+
 def test_nulls_may_be_left_out(post):
     body = {name: value for name, value in SANNE.items() if name not in ("email", "phone")}
     assert post(data=json.dumps(body)).status_code == 201
@@ -209,7 +253,14 @@ def test_the_document_tells_of_every_route_and_every_field(client, app):
     assert fields["additionalProperties"] is False
     assert fields["properties"]["language"]["enum"] == ["nl", "en", "ar", "ti", "tr", "fa"]
     answers = document["paths"]["/api/v1/applications"]["post"]["responses"]
-    assert set(answers) == {"200", "201", "401", "413", "422"}
+    assert set(answers) == {"200", "201", "401", "409", "413", "415", "422"}
+
+
+def test_the_document_names_what_a_dossier_holds(post, client):
+    dossier = client.get(f"{post().location}/dossier.json", headers=KEY).json
+    schemas = client.get("/api/v1/openapi.json").json["components"]["schemas"]
+    assert set(schemas["DossierOut"]["properties"]) == set(dossier)
+    assert DossierOut.model_validate_json(json.dumps(dossier))
 
 
 def test_every_reference_in_the_document_leads_somewhere(client):

@@ -1,10 +1,12 @@
 """The assistant as a page: away, masked, counted, forgotten; and what the bot may ask of the portal."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select, update
 
 from portal.integrations.assistant import Reply
-from portal.storage.models import ChatLine, SignInSession
+from portal.storage.models import ChatLine, Obligation, Proof, SignInSession
 from portal.web.assistant import signer
 
 
@@ -95,6 +97,22 @@ def test_the_bot_learns_the_tasks_of_who_asks(app, client, storage, factories, s
     assert {task["slug"] for task in told["tasks"]} == {"registration", "cv", "activities", "questionnaire"}
 
 
+def test_the_bot_learns_what_is_in_and_how_many_proofs(app, client, storage, factories, sign_in_as):
+    person = factories.person()
+    period = factories.period(person)
+    with storage.transaction() as session:
+        kept = session.scalars(select(Obligation).where(Obligation.period_id == period.id, Obligation.kind == "cv")).one()
+        kept.kept, kept.done_on = "done", factories.today
+        for removed_at in (None, None, datetime.now(UTC)):
+            session.add(Proof(person_id=person.id, obligation_id=kept.id, kind="file", removed_at=removed_at))
+    sign_in_as(person)
+    told = tasks(client, token_of(app, storage)).get_json()
+    cv = next(task for task in told["tasks"] if task["kind"] == "cv")
+    assert (cv["kept"], cv["done_on"], cv["proofs"]) == ("done", factories.today.isoformat(), 2)
+    assert (told["interview"], told["times_to_choose"]) == (None, False)
+    assert {task["state"] for task in told["tasks"]} <= {"todo", "busy", "late", "done", "not_needed"}
+
+
 def test_the_bot_learns_nothing_without_its_secret_or_with_a_made_up_token(app, client, storage, factories, sign_in_as):
     sign_in_as(factories.person())
     assert tasks(client, token_of(app, storage), bearer="guess").status_code == 401
@@ -105,7 +123,5 @@ def test_the_bot_learns_nothing_after_signing_out(app, client, storage, factorie
     sign_in_as(factories.person())
     token = token_of(app, storage)
     with storage.transaction() as session:
-        from datetime import UTC, datetime
-
         session.execute(update(SignInSession).values(ended_at=datetime.now(UTC)))
     assert tasks(client, token).status_code == 401

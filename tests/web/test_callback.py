@@ -1,5 +1,7 @@
 """Somebody without an account asks to be called; the desk finds the list from every page."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -50,3 +52,38 @@ def test_the_list_says_the_language_in_words(client, sign_in_as, storage):
     client.send("/bel-mij", GIVEN)
     sign_in_as("desk")
     assert "Nederlands" in text(client.get("/terugbellen"))
+
+
+def test_who_was_spoken_to_stays_to_be_seen_and_can_be_put_back(client, sign_in_as, factories, storage):
+    client.send("/bel-mij", GIVEN)
+    (asked,) = waiting(storage)
+    sign_in_as(factories.person(role="desk", given_name="Karin", family_name="Smit"))
+    path = f"/terugbellen/{asked.id}"
+    page = text(client.send(path, on="/terugbellen", follow_redirects=True))
+    assert "Piet staat nu bij Gesproken" in page
+    assert "Gesproken door Karin Smit" in " ".join(page.replace("<bdi>", "").split())
+    assert "Er wacht nu niemand" in page
+    assert "Piet wacht weer" in text(client.send(f"{path}/terug", on="/terugbellen", follow_redirects=True))
+    (again,) = waiting(storage)
+    assert (again.handled_at, again.handled_by_id) == (None, None)
+
+
+def test_what_was_handled_long_ago_is_found_by_its_number_only(client, sign_in_as, storage):
+    client.send("/bel-mij", GIVEN)
+    with storage.transaction() as session:
+        asked = session.scalars(select(CallBack)).one()
+        asked.handled_at = datetime(2026, 9, 1, tzinfo=UTC)
+    sign_in_as("desk")
+    assert "Piet" not in text(client.get("/terugbellen"))
+    for number in (asked.number, asked.number.removeprefix("T-"), f" {asked.number.lower()} "):
+        assert "Piet" in text(client.get("/terugbellen", query_string={"nummer": number}))
+    assert "Er is geen vraag met dit nummer" in text(client.get("/terugbellen?nummer=T-1"))
+
+
+@pytest.mark.parametrize(
+    ("reach", "link"), [("+31 (0)6 123456", "tel:+316123456"), ("piet@voorbeeld.nl", "mailto:piet@voorbeeld.nl")]
+)
+def test_a_number_or_address_is_pressed_at_once(client, sign_in_as, storage, reach, link):
+    client.send("/bel-mij", GIVEN | {"reach": reach})
+    sign_in_as("desk")
+    assert f'href="{link}"' in text(client.get("/terugbellen"))

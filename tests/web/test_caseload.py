@@ -30,7 +30,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
     page = text(client.get("/mijn-mensen"))
     assert f'href="/dossier/{person.id}"' in page
     assert "26 van 28" in page
-    assert "3 te laat" in page
+    assert "Te laat:" in page
 
 
 @pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "planned", "closed", "nonsense"])
@@ -72,11 +72,20 @@ def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
     assert "El Amrani" not in text(client.get("/mijn-mensen/zoek?name=amrani"))
 
 
-@pytest.mark.parametrize(("name", "said"), [("", "Vul een naam in"), ("x", "ten minste twee letters"), ("x" * 201, "te lang")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("", "Vul een naam, een mailadres"), ("x", "ten minste twee letters"), ("x" * 201, "te lang")]
+)
 def test_a_search_for_too_little_says_what_is_needed(client, coach, name, said):
     response = client.send("/mijn-mensen/zoek", {"name": name})
     assert response.status_code == 422
     assert said in text(response)
+
+
+def test_who_is_with_another_coach_is_not_called_not_found(client, coach, factories):
+    factories.period(factories.person(given_name="Piet", family_name="Ander", coach_id=factories.person(role="coach").id))
+    page = text(client.send("/mijn-mensen/zoek", {"name": "ander piet"}))
+    assert "Gevonden bij een andere coach" in page
+    assert "Niemand gevonden" not in page
 
 
 def test_nobody_found_says_so(client, coach):

@@ -193,10 +193,12 @@ def test_the_pdf_has_the_words_as_typed(client, person, entry):
     answer = client.get("/cv.pdf")
     reader, text = pdf_of(answer)
     assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"].isascii()
+    assert "filename*=UTF-8''Cv%20van%20%D9%85" in answer.headers["Content-Disposition"]
     assert "no-store" in answer.headers["Cache-Control"]
     assert reader.metadata.title == "Cv van محمد العلي"
     assert reader.trailer["/Root"]["/Lang"] == "nl"
-    for word in ("Kok", "maart 2019 – heden", "مطعم", "Werkervaring"):
+    for word in ("Kok", "maart\u00a02019 – heden", "مطعم", "Werkervaring"):
         assert word in text
 
 
@@ -204,9 +206,22 @@ def test_the_english_pdf_has_english_headings(app, client, person, entry):
     client.send(entry, JOB)
     reader, text = pdf_of(client.get("/cv.pdf?taal=en"))
     assert reader.trailer["/Root"]["/Lang"] == "en"
-    assert "maart 2019" in text
+    assert "March\u00a02019" in text
     if "en" in app.extensions["interface_languages"]:
         assert "Werkervaring" not in text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates"),
+    [
+        ("مارس 2015", "٢٠١٩", "maart\u00a02015 – 2019"),
+        ("03-2019", "", "maart\u00a02019 – heden"),
+        ("sinds 2015", "12 mei 2016", "\u2068sinds 2015\u2069 – \u206812 mei 2016\u2069"),
+    ],
+)
+def test_a_month_is_in_the_language_of_the_paper_and_what_is_more_stays_as_typed(client, person, entry, start, end, dates):
+    client.send(entry, JOB | {"start": start, "end": end})
+    assert f'<bdi dir="ltr">{dates}</bdi>' in client.get("/cv/voorbeeld").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "../..", ""])
@@ -226,3 +241,9 @@ def test_a_cv_without_a_period(client, storage, sign_in_as, factories):
 
 def test_a_cv_is_for_who_is_signed_in(client):
     assert client.get("/cv.pdf").status_code == 303
+
+
+def test_what_was_never_kept_need_not_be_taken_away(client, person, entry):
+    assert "Haal dit uit mijn cv" not in client.get(entry).get_data(as_text=True)
+    client.send(entry, JOB)
+    assert "Haal dit uit mijn cv" in client.get(entry).get_data(as_text=True)

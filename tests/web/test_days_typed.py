@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.web.forms import _read_day
+from portal.web.forms import _never_comes, _read_day
 
 WANTED = date(2026, 11, 20)
 
@@ -32,3 +32,22 @@ def test_a_day_is_read(app, text):
 def test_what_is_no_day_is_not_read(app, text):
     with app.test_request_context():
         assert _read_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("31-11-2026", True),
+        ("31 nov 2026", True),
+        ("2026-02-30", True),
+        ("29022026", True),
+        ("20261131", True),
+        ("32-11-2026", False),
+        ("20-13-2029", False),
+        ("31 foo 2026", False),
+        ("30", False),
+    ],
+)
+def test_a_day_that_never_comes_is_told_from_what_is_no_day(app, text, never):
+    with app.test_request_context():
+        assert _never_comes(text) is never

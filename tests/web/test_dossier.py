@@ -54,6 +54,17 @@ def hidden_in(page: str) -> dict[str, str]:
     return dict(re.findall(r'<input[^>]*name="(csrf_token|was_\w+)"[^>]*value="([^"]*)"', page))
 
 
+def test_what_somebody_else_changed_is_not_undone_by_who_saves_twice(open_as, factories, coach, person, storage):
+    first, second, path = open_as(coach), open_as("desk"), f"/dossier/{person.id}"
+    hers, his = hidden_in(text(first.get(path))), hidden_in(text(second.get(path)))
+    first.post(path, data=hers | {"remark_cv": "Van Anja", "remark_registration": "Ook van Anja"})
+    page = text(second.post(path, data=his | {"remark_cv": "Van Karin"}))
+    assert "Ook van Anja</textarea>" in page
+    second.post(path, data=hidden_in(page) | {"remark_cv": "Van Karin", "remark_registration": "Ook van Anja"})
+    assert duty(storage, person).remark == "Van Karin"
+    assert duty(storage, person, "registration").remark == "Ook van Anja"
+
+
 PARTS = ("", "/sollicitaties", "/cv", "/gesprek", "/uitkomst", "/berichten")
 
 
@@ -157,7 +168,10 @@ def test_two_officers_who_save_at_the_same_time_hear_of_each_other(open_as, fact
     answer = second.post(path, data=his | {"remark_cv": "Van Karin", "remark_registration": "Ook van Karin"})
     assert answer.status_code == 409
     page = text(answer)
-    assert "Anja Mulder bewaarde intussen iets anders" in page
+    assert "niet alles is bewaard" in page.split("</title>")[0]
+    assert 'href="#plicht-cv"' in page
+    assert page.count("Anja Mulder bewaarde intussen iets anders, om") == 2
+    assert "Wel bewaard:" in page
     assert "Van Anja" in page
     assert "Van Karin" in page
     assert duty(storage, person).remark == "Van Anja"
@@ -185,9 +199,49 @@ def test_coach_and_person_write_to_each_other(open_as, coach, person, storage):
     assert theirs.send(f"/dossier/{person.id}/berichten", {"text": ""}).status_code == 422
 
 
-def test_a_look_is_kept_also_when_what_was_typed_is_not_right(open_as, coach, person, storage):
-    open_as(coach).send(f"/dossier/{person.id}/berichten", {"text": ""})
-    assert looks(storage) == ["dossier", "dossier"]
+@pytest.mark.parametrize("part", ["", "/berichten"])
+def test_a_message_stays_new_until_a_page_has_shown_it(open_as, coach, person, part):
+    theirs, mine, path = open_as(coach), open_as(person), f"/dossier/{person.id}{part}"
+    hidden = hidden_in(text(theirs.get(path)))
+    mine.send("/berichten", {"text": "Ik snap vraag 6 niet."})
+    refused = theirs.post(path, data=hidden | {"send": "message", "text": ""})
+    assert refused.status_code == 422
+    assert ">Nieuw<" in text(refused)
+    assert ">Nieuw<" in text(theirs.get(path))
+    assert ">Nieuw<" not in text(theirs.get(path))
+
+
+def test_a_look_is_a_page_that_was_shown_in_its_own_words(open_as, coach, person, storage):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    client.send(f"{path}/berichten", {"text": ""})
+    client.send(f"{path}/berichten", {"text": "Dag"})
+    client.send(f"{path}/bereiken", {"email": "geen adres", "phone": ""})
+    assert client.get(f"{path}/aanvraag").status_code == 303
+    client.send(f"{path}/gesprek", {"place": ""})
+    client.send(f"{path}/uitkomst", {"reason": ""})
+    assert looks(storage) == ["messages", "messages", "contact", "talk", "outcome"]
+
+
+def test_a_message_is_sent_without_losing_the_remarks_beside_it(open_as, coach, person, storage):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    values = hidden_in(text(client.get(path))) | {"remark_cv": "Mooi cv", "text": "Dag Henk", "send": "message"}
+    page = text(client.post(path, data=values))
+    assert "Uw bericht is verstuurd." in page
+    assert "Mooi cv</textarea>" in page
+    assert page.count("Dag Henk") == 1
+    assert duty(storage, person).remark == ""
+    client.post(path, data=hidden_in(page) | {"remark_cv": "Mooi cv"})
+    assert duty(storage, person).remark == "Mooi cv"
+
+
+def test_remarks_are_kept_without_losing_the_message_beside_them(open_as, coach, person, storage):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    page = text(client.post(path, data=hidden_in(text(client.get(path))) | {"remark_cv": "Mooi cv", "text": "Dag Henk"}))
+    assert duty(storage, person).remark == "Mooi cv"
+    assert "Dag Henk</textarea>" in page
+    refused = client.post(path, data=hidden_in(page) | {"remark_cv": "x" * 1001, "text": "Dag Henk"})
+    assert "Dag Henk</textarea>" in text(refused)
+    assert client.post(path, data=hidden_in(page) | {"remark_cv": "Mooi cv", "text": "Dag", "send": "message"}).status_code == 303
 
 
 def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_as, coach, person, storage):
@@ -201,6 +255,16 @@ def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_
     assert "Bakkerij Bos" in page
     assert "brief.pdf" in page
     assert "Ja, dit telt mee" in page
+
+
+def test_staff_read_of_the_applicant_and_not_to_the_applicant(open_as, coach, person, storage):
+    with storage.transaction() as session:
+        session.add(Activity(period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bos", job="Bakker"))
+        session.add(Activity(period_id=person.period.id, way="network", happened_on=NOW.date(), employer="Bos", job="Bakker"))
+    page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))
+    assert "Er is nog geen bewijs gestuurd." in page
+    assert "De coach kijkt of dit meetelt" in page
+    assert "Uw coach" not in page
 
 
 def test_the_answers_of_the_questionnaire_and_why_they_led_there(open_as, coach, person, storage):

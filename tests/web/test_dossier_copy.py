@@ -175,3 +175,15 @@ def test_the_information_pack_in_every_language(client, language):
     client.get(f"/taal/{language}")
     root = read(client.get("/informatie.pdf"))[0].trailer["/Root"]
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.parametrize("form", ["pdf", "json"])
+def test_that_a_program_took_the_dossier_can_be_read_by_the_person(app, client, person, done, form):
+    address = f"/api/v1/applications/{done}/dossier.{form}"
+    StrictClient(app).get(address)  # without a key
+    assert "Een programma van de gemeente" not in client.get("/wie-keek").get_data(as_text=True)
+    StrictClient(app).get(address, headers=KEY)
+    page = " ".join(client.get("/wie-keek").get_data(as_text=True).split())
+    assert "Een programma van de gemeente haalde het dossier op" in page
+    assert client.get("/dossier.json").get_json()["looks"][0]["role"] == "program"
+    assert "Een programma van de gemeente" in read(client.get("/dossier.pdf"))[1]

@@ -1,11 +1,11 @@
 """The pages of the ways out: each asks little, says what happens now, and never ends nowhere."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from portal.storage.models import Message, Period, Receipt
+from portal.storage.models import Message, Obligation, Period, Receipt
 
 ANSWERS = {
     "found_work": {"day": "1-12-2026", "where": "Bakkerij Bos", "then": "stop"},
@@ -60,6 +60,70 @@ def test_too_little_pay_leaves_everything_as_it_is(client, someone, storage):
     assert "De zoekperiode en de aanvraag blijven staan." in text(client.get("/berichten"))
 
 
+@pytest.mark.parametrize(("day", "said"), [("1-12-2026", "Uw zoekperiode loopt door."), ("1-2-2027", "loopt door tot en met")])
+def test_what_leaves_everything_as_it_is_says_so_and_shows_no_way_back(client, someone, day, said):
+    client.send("/veranderd/found_work", ANSWERS["found_work"] | {"day": day, "then": "keep"})
+    page = text(client.get("/veranderd/found_work/gemeld"))
+    assert said in page
+    assert "Alles blijft staan." in page
+    assert "stopt" not in page
+    assert "/veranderd/terug" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("found_work", "Mijn werk gaat niet door"), ("school", "Mijn opleiding gaat niet door")]
+)
+def test_the_way_back_says_what_does_not_go_through(client, someone, kind, said):
+    client.send(f"/veranderd/{kind}", ANSWERS[kind] | {"day": "22-11-2026"})
+    for path in (f"/veranderd/{kind}/gemeld", "/mijn-zoekperiode", "/veranderd/terug", "/plichten/uwv"):
+        assert f"{said}. Ik wil verder zoeken" in text(client.get(path)), path
+
+
+@pytest.mark.parametrize("kind", ["found_work", "school"])
+def test_after_the_last_day_there_is_nothing_to_stop(client, factories, sign_in_as, storage, kind):
+    person = sign_in_as(factories.person())
+    factories.period(person, day=30)
+    asked = text(client.get(f"/veranderd/{kind}"))
+    assert "Wat doen wij met uw zoekperiode?" not in asked
+    assert "Uw zoekperiode is al voorbij." in asked
+    client.send(f"/veranderd/{kind}", ANSWERS[kind])
+    assert period_of(storage, person).stopped_on is None
+    assert "Uw zoekperiode is al voorbij." in text(client.get(f"/veranderd/{kind}/gemeld"))
+    overview = text(client.get("/mijn-zoekperiode"))
+    assert "U vertelde op" in overview
+    assert "Te laat" in overview
+
+
+def test_who_is_under_27_and_goes_to_school_is_done_with_looking_for_one(client, factories, sign_in_as, storage):
+    person = sign_in_as(factories.person(date_of_birth=date(2004, 6, 1)))
+    factories.period(person)
+    assert client.send("/plichten/school", {"answer": "going"}).location == "/veranderd/school"
+    client.send("/veranderd/school", ANSWERS["school"] | {"then": "keep"})
+    with storage.session(writes=False) as session:
+        duty = session.scalars(select(Obligation).where(Obligation.kind == "school")).one()
+    assert duty.kept == "done"
+
+
+def test_it_works_out_again_with_one_button(client, someone):
+    client.send("/veranderd/cannot", ANSWERS["cannot"])
+    assert "U vertelde op" in text(client.get("/mijn-zoekperiode"))
+    client.send("/veranderd/beter", on="/mijn-zoekperiode")
+    page = text(client.get("/mijn-zoekperiode"))
+    assert "Fijn dat het weer gaat." in page
+    assert "U vertelde op" not in page
+    assert "Gemeld: het gaat weer" in text(client.get("/wat-ik-deed"))
+    assert "Het gaat weer" in text(client.get("/berichten"))
+
+
+def test_after_the_day_that_was_given_the_overview_asks(client, someone, storage):
+    client.send("/veranderd/cannot", ANSWERS["cannot"] | {"until": "22-11-2026"})
+    assert "Gaat het weer?" not in text(client.get("/mijn-zoekperiode"))
+    with storage.transaction() as session:
+        line = session.scalars(select(Message)).one()
+        line.about = line.about | {"until": (date(2026, 11, 22) - timedelta(days=1)).isoformat()}
+    assert "Gaat het weer?" in text(client.get("/mijn-zoekperiode"))
+
+
 def test_ill_goes_on_and_needs_no_explanation(client, someone, storage):
     assert client.send("/veranderd/cannot", {"why": "ill"}).status_code == 303
     assert period_of(storage, someone).stopped_on is None
@@ -75,14 +139,14 @@ def test_not_agreeing_explains_how_to_object(client, someone):
     ("kind", "values", "said"),
     [
         ("found_work", {}, "Vul de dag in waarop u begint"),
-        ("found_work", {"day": "31-2-2027"}, "is geen datum"),
+        ("found_work", {"day": "31-2-2027"}, "“31-2-2027” bestaat niet"),
         ("found_work", {"day": "1-1-2020"}, "Deze dag is vóór uw zoekperiode"),
         ("found_work", {"day": "1-1-2031"}, "Deze dag is te ver weg"),
         ("school", {"day": "1-12-2026"}, "Kies wat wij met uw zoekperiode doen"),
-        ("school", {"day": "1-12-2026", "then": "nonsense"}, "Er is nog 1 ding nodig"),
+        ("school", {"day": "1-12-2026", "then": "nonsense"}, "Er is nog 1\u00a0ding nodig"),
         ("cannot", {"text": "au"}, "Kies wat er is"),
         ("cannot", {"why": "ill", "until": "1-1-2020"}, "Deze dag is al geweest"),
-        ("cannot", {"why": "ill", "text": "x" * 2001}, "Dit is te lang"),
+        ("cannot", {"why": "ill", "text": "x" * 2001}, "Dit is 1 teken te lang"),
         ("disagree", {"what": "task", "text": "  "}, "Schrijf op waar u het niet mee eens bent"),
     ],
 )

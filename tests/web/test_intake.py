@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
+from portal.content.words import say
 from portal.storage.models import Application, Consultation, OutboxMail, Person
 from tests.strict_client import StrictClient
 
@@ -146,6 +147,72 @@ def test_a_reference_of_somebody_else_is_said_beside_the_reference(enter, storag
     assert _count(storage, Application) == 1
 
 
+def test_whose_period_still_runs_is_said_beside_the_reference_with_a_way_to_the_dossier(enter, client, storage):
+    enter()
+    response = enter(reference="WNL-2")
+    page = _text(response)
+    assert response.status_code == 422
+    assert 'id="reference-e"' in page
+    assert "17\u00a0december\u00a02026" in page
+    with storage.session(writes=False) as session:
+        person = session.scalars(select(Person).where(Person.role == "applicant")).one()
+    assert client.get(f"/dossier/{person.id}").status_code == 200
+    assert f'href="/dossier/{person.id}"' in page
+    assert 'value="WNL-2"' in page
+    assert _count(storage, Application) == 1
+
+
+def test_who_is_over_the_period_can_apply_again(enter, storage):
+    enter(reported_on="1-9-2026", applied_on="1-9-2026")
+    assert enter(reference="WNL-2").status_code == 303
+    assert _count(storage, Application) == 2
+
+
+def test_the_same_name_and_date_of_birth_have_to_be_looked_at_first(enter, storage):
+    assert 'id="is_another"' not in _text(enter(given_name=""))
+    enter()
+    for email in ("", "petra@demo.test"):
+        again = {"reference": "WNL-2", "email": email, "given_name": "SANNE"}
+        response = enter(**again)
+        page = _text(response)
+        assert response.status_code == 422
+        assert 'id="is_another-e"' in page
+        assert 'href="/dossier/' in page
+        assert [value for value in (SANNE | again).values() if len(value) > 2 and f'value="{value}"' not in page] == []
+    assert _count(storage, Application) == 1
+    assert enter(**again, is_another="y").status_code == 303
+    assert _count(storage, Application) == 2
+
+
+def test_that_it_is_somebody_else_is_not_asked_twice(enter):
+    enter()
+    page = _text(enter(reference="WNL-2", email="", phone="geen", is_another="y"))
+    assert 'id="phone-e"' in page
+    assert 'id="is_another-e"' not in page
+    assert " checked" in page.split('id="is_another"')[0].rpartition("<")[2] + page.split('id="is_another"')[1].split(">")[0]
+
+
+def test_a_special_situation_is_kept_and_the_desk_reads_why_somebody_looks_first(enter, client, storage, edition):
+    page = _text(client.get(enter(facts=["homeless", "exempt"]).location))
+    rule = next(rule for rule in edition.periods if "homeless" in say(rule, "nl")["reasons"] and rule.application is None)
+    assert [name for name in ("homeless", "exempt") if say(rule, "nl")["reasons"][name] not in page] == []
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Person.facts).where(Person.role == "applicant")).one() == {"homeless": True, "exempt": True}
+
+
+def test_every_fact_with_a_sentence_can_be_ticked_and_none_is_ticked_beforehand(client, desk, edition):
+    page = _text(client.get(PATH))
+    for name, said in edition.facts_to_tick("nl").items():
+        assert f'name="facts" type="checkbox" value="{name}"' in page
+        assert said in page
+    assert "checked" not in page.split('id="facts"')[1]
+
+
+def test_a_situation_that_is_not_in_the_content_is_no_situation(enter, storage):
+    assert enter(facts=["rich"]).status_code == 422
+    assert _count(storage, Application) == 0
+
+
 def test_that_the_desk_looked_is_written_down(enter, client, desk, storage):
     client.get(enter().location)
     with storage.session(writes=False) as session:
@@ -177,7 +244,22 @@ def test_mails_that_failed_are_listed_with_whom_to_call(enter, client, storage):
     assert "geen mails" in _text(client.get("/mail-niet-aangekomen"))
     enter()
     with storage.transaction() as session:
-        session.scalars(select(OutboxMail)).one().failed_at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+        mail = session.scalars(select(OutboxMail)).one()
+        mail.failed_at, mail.last_error = datetime(2026, 11, 22, 9, tzinfo=UTC), "550 5.1.1 User unknown"
+        person_id = mail.person_id
     page = _text(client.get("/mail-niet-aangekomen"))
     assert "Sanne de Vries" in page
     assert "06 12345678" in page
+    assert "Dit mailadres bestaat niet." in page
+    assert "Mails niet aangekomen (1)" in page
+    assert "Een mail is niet aangekomen" in _text(client.get(f"/dossier/{person_id}"))
+
+
+def test_a_mail_that_is_still_tried_stands_in_the_same_list(enter, client, storage):
+    enter()
+    with storage.transaction() as session:
+        mail = session.scalars(select(OutboxMail)).one()
+        mail.created_at, mail.last_error, mail.attempts = datetime(2026, 11, 1, tzinfo=UTC), "452 4.2.2 Mailbox full", 4
+    page = _text(client.get("/mail-niet-aangekomen"))
+    assert "De mailbox is vol." in page
+    assert "Wordt nog geprobeerd." in page

@@ -117,17 +117,17 @@ def test_every_act_stands_in_what_i_did_and_has_a_page_to_print(client, pair, st
     with storage.session(writes=False) as session:
         receipt = session.scalars(select(Receipt)).one()
     page = text(client.get("/wat-ik-deed"))
-    assert "U stuurde een bericht" in page
+    assert "Bericht gestuurd" in page
     assert receipt.number in page
     proof = client.get(f"/wat-ik-deed/{receipt.id}")
-    assert f"<h1>Ontvangstbewijs {receipt.number}</h1>" in text(proof)
+    assert f'<h1>Ontvangstbewijs <span class="ltr num">{receipt.number}</span></h1>' in text(proof)
     assert proof.headers["Cache-Control"].startswith("no-store")
 
 
 def test_an_act_without_a_sentence_of_its_own_is_still_listed(client, pair, storage):
     with storage.transaction() as session:
         session.add(Receipt(person_id=pair[0].id, act="something_new", number="2611-0000-0001", about={"employer": "Bos"}))
-    assert "U deed iets in uw zoekperiode" in text(client.get("/wat-ik-deed"))
+    assert "Iets gedaan in de zoekperiode" in text(client.get("/wat-ik-deed"))
 
 
 def test_the_receipt_of_somebody_else_is_not_there(client, pair, storage, factories):
@@ -148,7 +148,7 @@ def test_a_person_reads_who_looked_and_why(client, pair, storage):
     assert "opende het dossier" in page
     assert "Bram is ziek" in page
     assert "10:10" in page  # Dutch local time, of the last look
-    assert "(2 keer op deze dag)" in page
+    assert "(2\u00a0keer op deze dag)" in page
     assert page.count("opende het dossier") == 1
 
 

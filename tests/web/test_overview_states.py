@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Slot
+from portal.web.pictograms import picto
 from tests.query_counter import counted
 
 TODAY = date(2026, 11, 22)
@@ -87,6 +88,52 @@ def test_after_a_stop_nothing_is_late(client, somebody):
     assert "U hoeft nu niets meer te doen" in page
     assert "laat" not in page
     assert "Daarna krijgt u een uitnodiging" not in page
+
+
+def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
+    somebody(50, born=YOUNG, applied_on=None)
+    for path in ("/mijn-zoekperiode", "/gesprek"):
+        assert "U kon de uitkering aanvragen van" in whole(client, path)
+        assert "Bel ons" in whole(client, path)
+        assert "U kunt de uitkering aanvragen" not in whole(client, path)
+        assert "Dat kan van " not in whole(client, path)
+
+
+def test_the_list_goes_from_late_to_last_and_begins_with_what_the_board_says(client, somebody, storage):
+    period = somebody(10)
+    days = {"registration": 5, "questionnaire": -1, "activities": 0, "cv": -3}
+    with storage.transaction() as session:
+        for one in session.get(Period, period.id).obligations:
+            one.due_on = TODAY + timedelta(days=days[one.kind])
+    page = whole(client)
+    listed = page[page.index('class="duties"') :]
+    found = [
+        listed.index(f'href="{path}"') for path in ("/cv", "/vragenlijst/entreevragenlijst", "/sollicitaties", "/plichten/uwv")
+    ]
+    assert found == sorted(found)
+    assert 'href="/cv"' in board(client)
+
+
+def test_on_the_day_something_is_due_list_board_and_brick_say_so(client, somebody, storage):
+    somebody(7)
+    page = whole(client)
+    listed = page[page.index('class="duties"') :]
+    assert listed.count("Vandaag is de laatste dag") == 1
+    assert "Vandaag is de laatste dag hiervoor." in board(client)
+    today = page[page.index('<i class="now">') :]
+    assert str(picto("uwv")) in today[: today.index("</i>")]
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(0, {"komt nog"}), (1, {"vandaag", "komt nog"}), (28, {"geweest", "vandaag"}), (30, {"geweest"})],
+)
+def test_the_legend_tells_of_what_the_bricks_show(client, somebody, day, shown):
+    somebody(day)
+    page = whole(client)
+    legend = page[page.index('class="legend"') :]
+    legend = legend[: legend.index("</ul>")]
+    assert {word for word in ("geweest", "vandaag", "komt nog") if word in legend} == shown
 
 
 @pytest.mark.parametrize("path", ["/plichten/uwv", "/sollicitaties", "/vragenlijst/entreevragenlijst"])

@@ -181,7 +181,7 @@ def test_help_is_asked_in_the_thread_and_the_coach_gets_a_mail(client, address, 
     assert "Ik weet niet hoe ik aan bewijs kom. Het gaat over Bakkerij Hoek" in page
     client.send(f"{address}/geen-bewijs/help", {"text": "Hoe kom ik aan bewijs?"})
     assert only(Message).text == "Hoe kom ik aan bewijs?"
-    assert only(OutboxMail).letter == "message-received"
+    assert only(OutboxMail).letter == "message-received-staff"
 
 
 def test_a_statement_is_signed_and_can_be_read_back(client, address, only):
@@ -193,6 +193,17 @@ def test_a_statement_is_signed_and_can_be_read_back(client, address, only):
     page = client.get(f"/bewijs/{only(Proof).id}")
     assert "Ik was er.\nMet Jan." in page.get_data(as_text=True)
     assert "Ondertekend door Sanne" in text(page)
+
+
+def test_the_coach_reads_whose_statement_it_is_and_goes_back(client, address, person, only, app, sign_in_as, storage):
+    client.send(f"{address}/geen-bewijs/none", {"text": "Ik was er.", "signed_name": "Sanne"})
+    with storage.session(writes=False) as session:
+        coach = session.get(Person, person.coach_id)
+    desk = StrictClient(app)
+    sign_in_as(coach, desk)
+    page = desk.get(f"/bewijs/{only(Proof).id}").get_data(as_text=True)
+    assert person.family_name in page.split("</h1>")[0]
+    assert f'class="back" href="/dossier/{person.id}"' in page
 
 
 def test_why_no_proof_applies_is_kept_for_the_coach(client, address, only):

@@ -123,3 +123,12 @@ def test_another_language_has_the_dutch_beside_it(client, person, questionnaire,
 def test_somebody_without_a_period_gets_no_questionnaire(client, sign_in_as, factories):
     sign_in_as(factories.person())
     assert client.get(START).status_code == 404
+
+
+def test_an_outcome_that_proposes_nothing_does_not_read_as_a_proposal(client, storage, person, questionnaire):
+    client.send(answer_all(client, questionnaire, {"searching": questionnaire.question("searching").options[-1]}))
+    assert sheet(storage).outcome["slug"] == "together"
+    page = client.get(f"{START}/uitkomst").get_data(as_text=True)
+    assert "Voor ‘zelf zoeken met een coach’ had u op deze vragen iets anders geantwoord:" in page
+    assert "Wij stellen voor" not in page
+    assert "Het voorstel komt uit" not in page

@@ -72,7 +72,7 @@ def test_it_is_done_with_a_file_or_a_signature(client, person, kept, shown):
     [
         ({}, "Kies een foto of een pdf. Hebt u die niet? Onderteken dan de verklaring."),
         ({"since": ""} | SIGNED, "Vul in sinds wanneer u bent ingeschreven"),
-        ({"since": "30-02-2026"} | SIGNED, "“30-02-2026” is geen datum"),
+        ({"since": "30-02-2026"} | SIGNED, "“30-02-2026” bestaat niet"),
         ({"since": "23-11-2026"} | SIGNED, "Deze dag is nog niet geweest"),
         ({"since": "1-1-1890"} | SIGNED, "Kijk of het jaar klopt"),
         ({"until": "19-11-2026"} | SIGNED, "vóór de dag waarop uw inschrijving begon"),
@@ -91,6 +91,15 @@ def test_a_mistake_is_named_beside_the_field(client, person, kept, given, said):
     assert response.status_code == 422
     assert text(response).count(said) >= 2
     assert kept().kept == "todo"
+
+
+def test_everything_that_is_not_right_is_told_at_once(client, person):
+    page = text(client.send(UWV, {"since": "23-11-2026", "until": ""}))
+    assert "Deze dag is nog niet geweest" in page
+    assert "Kies een foto of een pdf" in page
+    page = text(client.send(UWV, {"since": "ergens in mei", "until": "21-11-2026"} | SIGNED))
+    assert "“ergens in mei” is geen datum" in page
+    assert "Verleng uw inschrijving eerst op werk.nl" in page
 
 
 def test_a_file_stays_when_a_day_is_not_right(client, person, kept, storage):

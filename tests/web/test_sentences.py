@@ -37,8 +37,12 @@ def test_a_percent_sign_is_written_twice_with_values_and_without(said):
 
 def test_a_number_chooses_its_form(said):
     assert said("{{ ngettext('%(num)s dag', '%(num)s dagen', 1) }}, {{ ngettext('%(num)s dag', '%(num)s dagen', 3) }}") == (
-        "1 dag, 3 dagen"
+        "1\u00a0dag, 3\u00a0dagen"
     )
+
+
+def test_a_number_stays_with_what_it_counts_and_a_name_does_not(said):
+    assert said("{{ _('%(name)s schreef %(number)s keer', name='Sanne', number=3) }}") == "Sanne schreef 3\u00a0keer"
 
 
 def test_the_language_can_change_within_a_request(app):

@@ -147,8 +147,16 @@ def test_a_form_of_who_stopped_in_another_window_leads_to_signing_in(client, app
     app.config["WTF_CSRF_ENABLED"] = True
     answer = client.post("/berichten", data={"text": "Mijn vraag"})
     assert answer.status_code == 400
-    assert "U bent niet ingelogd" in answer.get_data(as_text=True)
-    assert 'href="/inloggen"' in answer.get_data(as_text=True)
+    page = answer.get_data(as_text=True)
+    assert "Wat u invulde, is niet verstuurd." in page
+    assert "Mijn vraag" in page
+    assert 'href="/inloggen?verder=/berichten"' in page
+
+
+def test_words_that_another_site_sends_are_not_shown_as_ours(client, app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = client.post("/berichten", data={"text": "Bel nu 0900"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert "Bel nu 0900" not in answer.get_data(as_text=True)
 
 
 def test_staff_need_a_second_step(client, storage, factories):

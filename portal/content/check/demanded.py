@@ -20,7 +20,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Ways": ("title", "proof", "counts", "reasons"),
 }
 TOPIC_KEYS = {"answer": ("title", "question", "answer"), "crisis": ("title", "answer"), "conversation": ("answer",)}
-REASONS_OF_VERDICTS = ("counts", "needs_proof", "before_period", "after_period", "ask_coach", "not_an_application")
+REASONS_OF_VERDICTS = (
+    "counts",
+    "needs_proof",
+    "before_period",
+    "after_period",
+    "ask_coach",
+    "proof_missing",
+    "not_an_application",
+)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -49,7 +57,11 @@ def _languages(library: Library) -> Iterator[Problem]:
         if code not in _complete(library):
             yield Problem("languages.yml", f"{code} must be there and complete")
     for code in _complete(library):
-        for name, books in (("phrases", library.phrase_books), ("pages", library.page_titles)):
+        for name, books in (
+            ("phrases", library.phrase_books),
+            ("pages", library.page_titles),
+            ("facts", library.fact_books),
+        ):
             yield from _book(name, books, code, library)
 
 

@@ -95,9 +95,10 @@ def _words(questionnaire: Questionnaire, dated: DatedWords) -> Iterator[str]:
 def _outcome_words(questionnaire: Questionnaire, dated: DatedWords) -> Iterator[str]:
     outcomes = {outcome.slug for outcome in questionnaire.outcomes}
     lines = {line for outcome in questionnaire.outcomes for line in outcome.lines}
-    for group, slugs in (("outcomes", outcomes), ("lines", lines)):
+    # The name is what an outcome is called within a sentence.
+    for group, slugs, keys in (("outcomes", outcomes, ("title", "name", "text")), ("lines", lines, ("title", "text"))):
         for slug in sorted(slugs):
             words = dated.words.get(group, {}).get(slug, {})
-            for key in ("title", "text"):
+            for key in keys:
                 if not words.get(key):
                     yield f"{group}.{slug}.{key} is missing"

@@ -9,6 +9,7 @@ from portal.content.library import Edition
 from portal.content.problems import Problem
 from portal.content.records import Obligation, Period
 from portal.content.tables import Fact
+from portal.content.words import FALLBACK
 
 AGES = range(18, 68)
 NEVER_SCORED = ("sex", "gender", "origin", "nationality", "ethnicity", "religion")
@@ -19,12 +20,29 @@ def problems(edition: Edition) -> Iterator[Problem]:
     for name in edition.library.facts:
         if name in NEVER_SCORED:
             yield Problem("facts.yml", f"{name} may not be a fact on which a rule rests")
+    yield from _ticked(edition)
     rules: tuple[Period | Obligation, ...] = (*edition.periods, *edition.obligations)
     for rule in rules:
         for condition in (rule.applies_when, *(reason.when for reason in rule.needs_a_person)):
             yield from _condition(rule, condition, edition)
         yield from _reasons(rule)
     yield from _ages(edition)
+
+
+def _ticked(edition: Edition) -> Iterator[Problem]:
+    """What is ticked is true: a yes_no that the portal cannot work out, and each on which a reason to look first rests."""
+    facts, told = edition.library.facts, edition.facts_to_tick(FALLBACK)
+    for book in edition.library.fact_books:
+        for name in book.words.more:
+            if name not in facts:
+                yield Problem(book.file, f"names the unknown fact {name}")
+            elif facts[name].kind != "yes_no" or facts[name].who == "portal":
+                yield Problem(book.file, f"{name} cannot be ticked: it is no yes_no, or the portal works it out")
+    rules: tuple[Period | Obligation, ...] = (*edition.periods, *edition.obligations)
+    for rule in rules:
+        for leaf in (leaf for reason in rule.needs_a_person for leaf in leaves_of(reason.when)):
+            if leaf.get("is") is True and leaf["fact"] in facts.keys() - told.keys():
+                yield Problem(rule.file, f"looks at {leaf['fact']}, which has no sentence in facts/, so that nobody can tell it")
 
 
 def _condition(rule: Period | Obligation, condition: Condition | None, edition: Edition) -> Iterator[Problem]:

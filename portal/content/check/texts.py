@@ -18,7 +18,7 @@ EURO = re.compile(r"€|\beuro\s*\d|\d\s*euros?\b", re.IGNORECASE)
 TELEPHONE = re.compile(r"(?<![\w.,/=-])(?:\+31|0\d{1,3})[ -]?\d[\d -]{4,}\d(?!\w)|(?<![\w.,/-])14 ?0\d{2,3}(?!\w)")
 # What the portal gives to a letter; every other letter-only name is a slip of the pen.
 LETTER_VALUES: Mapping[str, Any] = dict.fromkeys(
-    ["given_name", "family_name", "applicant", "coach", "code", "place", "time", "number", "title"], "word"
+    ["given_name", "family_name", "applicant", "coach", "code", "place", "time", "number", "title", "reported"], "word"
 ) | dict.fromkeys(["starts_on", "ends_on", "due_on", "opens_on", "closes_on", "day", "until"], date(2026, 1, 1))
 
 
@@ -28,7 +28,7 @@ def problems(edition: Edition) -> Iterator[Problem]:
         for dated in record.all_words:
             if record.words.get(dated.language) is dated.words:
                 yield from _texts(record, dated, edition)
-    for book in (*edition.library.phrase_books, *edition.library.page_titles):
+    for book in (*edition.library.phrase_books, *edition.library.page_titles, *edition.library.fact_books):
         yield from _book(book, edition)
     for text in strings_in(edition.municipality.more):
         values = dict.fromkeys(own_values(text), "word")

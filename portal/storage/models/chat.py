@@ -10,13 +10,18 @@ from portal.storage.base import Base
 
 
 class Conversation(Base):
-    """One browser's talk with the assistant; `token_hash` is of the cookie that leads to it."""
+    """One browser's talk with the assistant; `token_hash` is of the cookie that leads to it.
+
+    `may_look` is whether the assistant may look in the details of who said so; None when nobody was asked.
+    """
 
     __tablename__ = "conversation"
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    may_look: Mapped[bool | None]
+    may_look_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
     lines: Mapped[list["ChatLine"]] = relationship(order_by="ChatLine.number", cascade="all, delete-orphan", passive_deletes=True)
 

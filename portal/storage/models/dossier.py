@@ -23,21 +23,21 @@ class Receipt(Base):
 
 
 class Consultation(Base):
-    """A member of staff who looked at somebody's data: which part, when, and why where a reason was asked."""
+    """Who looked at somebody's data: which part, when, and why where a reason was asked; without `by` it was a program."""
 
     __tablename__ = "consultation"
     __table_args__ = (Index("ix_consultation_person", "person_id", "created_at"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     what: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(String(300), default="")
 
-    by: Mapped[Person] = relationship(foreign_keys=[by_id])
+    by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
 
 
 class Draft(Base):
-    """A form that was sent after the session had ended: given back after signing in, once."""
+    """A form that was sent after the session had ended or the period had stopped: given back once."""
 
     __tablename__ = "draft"
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.base import Base
+from portal.storage.models.person import Person
 
 
 class OutboxMail(Base):
@@ -47,3 +48,5 @@ class CallBack(Base):
     number: Mapped[str] = mapped_column(String(20), unique=True)
     handled_at: Mapped[datetime | None]
     handled_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+    handled_by: Mapped[Person | None] = relationship()

@@ -47,6 +47,15 @@ class Period(Base):
         """Tell whether it has stopped; who starts with work next month goes on until then."""
         return self.stopped_on is not None and self.stopped_on <= today
 
+    @property
+    def last_day(self) -> date:
+        """The last day that counts: of the period, or of the time to apply that comes after it."""
+        return self.closes_on or self.ends_on
+
+    def runs(self, today: date) -> bool:
+        """Tell whether it is still of use: not stopped, and there is still time to search or to apply."""
+        return not self.has_stopped(today) and today <= self.last_day
+
 
 class Obligation(Base):
     """`kept` is what the person did; late is never stored, it follows from the day."""

@@ -49,6 +49,50 @@ document.addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
+// Another language asks for the page anew. What was typed waits in this tab for the next page, whichever that is, and no longer.
+const TYPED = "typed";
+const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
+function typedFields() {
+  const all = [...document.querySelectorAll("main form[method=post]")].flatMap((form) => [...form.elements]);
+  // `kept` is the number of a file that came in before; a file itself cannot be put back.
+  return all.filter((field) => field.name === "kept" || (field.name && !["hidden", "file", "submit", "button"].includes(field.type)));
+}
+function keepTyped(event) {
+  if (!event.target.closest(".langs a") || event.ctrlKey || event.metaKey) return;
+  const fields = typedFields().map((field) => ({ name: field.name, value: field.value, checked: Boolean(field.checked) }));
+  try {
+    sessionStorage.setItem(TYPED, JSON.stringify({ path: location.pathname, at: Date.now(), fields }));
+  } catch {
+    // A browser that keeps nothing: the page comes as it always did.
+  }
+}
+function takeTyped() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(TYPED));
+    sessionStorage.removeItem(TYPED);
+    return kept?.path === location.pathname && Date.now() - kept.at < 60_000 ? kept.fields : [];
+  } catch {
+    return [];
+  }
+}
+function putBack(was, fields) {
+  const field = fields.find((one) => one.name === was.name && (!isChoice(one) || one.value === was.value));
+  const what = field && isChoice(field) ? "checked" : "value";
+  if (!field || field[what] === was[what]) return null;
+  field[what] = was[what];
+  return field;
+}
+async function giveTypedBack() {
+  document.querySelectorAll("[data-without-script]").forEach((part) => part.remove());
+  const fields = typedFields();
+  const changed = takeTyped().map((was) => putBack(was, fields)).filter(Boolean);
+  if (!changed.length) return;
+  document.querySelector("[data-given-back]")?.removeAttribute("hidden");
+  await window.loadingHtmx;
+  changed.forEach((field) => field.dispatchEvent(new Event("change", { bubbles: true })));
+}
+document.addEventListener("click", keepTyped);
+
 // After a mistake the list of what is still needed is read first.
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
@@ -68,13 +112,15 @@ window.loadHtmx = () =>
     const script = document.createElement("script");
     script.src = here.dataset.htmx;
     script.onload = () => {
-      // It comes after the moment at which it would have begun by itself.
+      // It comes after the moment at which it would have begun by itself, and read its settings.
+      Object.assign(window.htmx.config, JSON.parse(document.querySelector("meta[name=htmx-config]").content));
       window.htmx.process(document.body);
       done();
     };
     document.head.append(script);
   }));
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-htmx-page]") && window.loadHtmx());
+document.addEventListener("DOMContentLoaded", giveTypedBack);
 
 // The assistant beside the page. Where the panel covers the page, the rest is out of reach until it closes.
 const narrow = window.matchMedia("(max-width: 61.99rem)");

@@ -1,0 +1,50 @@
+"""Words that are listened for in a message; which they are stands in the content, in the phrases that begin with `heard_`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from portal.content.library import Library
+
+LONGEST_ANSWER = 6  # words; who types more asks something
+MARK = "heard_"
+
+
+def agrees(message: str, library: Library, *, asked: bool = False) -> bool | None:
+    """Tell whether the message says yes or no and nothing else; `asked` hears "ok" as a yes too, after a question."""
+    spoken = words_of(message)
+    yes = _patterns(library, "yes") + (_patterns(library, "fine") if asked else ())
+    no, polite = _patterns(library, "no"), _patterns(library, "polite")
+    if len(spoken) > LONGEST_ANSWER or not all(_fits(word, yes + no + polite) for word in spoken):
+        return None
+    said = {answer for answer, patterns in ((True, yes), (False, no)) if any(_fits(word, patterns) for word in spoken)}
+    return said.pop() if len(said) == 1 else None
+
+
+def things_in(message: str, library: Library, names: Iterable[str]) -> tuple[str, ...]:
+    """List which of the named things the message speaks of, in any language."""
+    spoken = words_of(message)
+    return tuple(name for name in names if any(_fits(word, _patterns(library, name)) for word in spoken))
+
+
+def words_of(text: str) -> list[str]:
+    """List the words as they are compared: without capitals and marks, the joiner inside Persian words left out."""
+    return "".join(_mark(mark) for mark in unicodedata.normalize("NFKC", text).lower()).split()
+
+
+def _mark(mark: str) -> str:
+    if mark.isalnum() or unicodedata.category(mark).startswith("M"):
+        return mark
+    return "" if mark in "\u200c" else " "
+
+
+def _patterns(library: Library, name: str) -> tuple[str, ...]:
+    """Give the words for a thing in every language: who reads Dutch may well say yes in another."""
+    written = (str(book.words.more.get(MARK + name, "")) for book in library.phrase_books)
+    return tuple(pattern for line in written for pattern in line.replace("\u200c", "").lower().split())
+
+
+def _fits(word: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(word, pattern) for pattern in patterns)

@@ -1,0 +1,86 @@
+"""Who works here: somebody gets an account, a new second factor, or stops."""
+
+from datetime import date, datetime
+
+import pyotp
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.storage import staff
+from portal.storage.models import Person
+from portal.storage.models.person import STAFF
+from portal.usecases import consultations
+from portal.usecases.dossier import TAKEN_OVER
+from portal.usecases.received import problems_in, tidy
+
+ROLES = (*STAFF, "volunteer")
+# The secret was handed over: the page of the second step shows it only to who never got one.
+HANDED_OVER = 1
+
+
+class NotPossible(Exception):
+    """It cannot be done as it was asked; the text says why."""
+
+
+def add(session: Session, *, role: str, given_name: str, family_name: str, email: str) -> Person:
+    """Give somebody an account, staff with a second factor; raises NotPossible."""
+    given = {"given_name": tidy(given_name), "family_name": tidy(family_name), "email": email.strip().lower()}
+    problems = problems_in(given, today=date.max, languages=())
+    if problems:
+        raise NotPossible("; ".join(f"{one.field.replace('_', ' ')} {one.message}" for one in problems))
+    person = Person(role=role, language="nl", facts={}, **given)
+    if person.is_staff:
+        _second_factor(person)
+    try:
+        with session.begin_nested():
+            session.add(person)
+    except IntegrityError:
+        raise NotPossible("this address is in use") from None
+    return person
+
+
+def reset(session: Session, email: str, *, now: datetime) -> Person:
+    """Give somebody a new second factor; who is signed in with the old one is no longer."""
+    person = _at(session, email)
+    if not person.is_staff:
+        raise NotPossible("a volunteer has no second factor")
+    _second_factor(person)
+    staff.shut_out(session, person.id, now=now)
+    return person
+
+
+def end(session: Session, email: str, *, cases_to: str | None, now: datetime) -> tuple[Person, int]:
+    """End an account: nobody signs in with it any more, its applicants go to another coach.
+
+    The address goes; the name stays with what was done under it. Gives the person, and how many applicants went over.
+    """
+    person = _at(session, email)
+    applicants = staff.applicants_of(session, person.id)
+    if applicants:
+        _hand_over(session, applicants, person, cases_to, now)
+    person.email, person.totp_secret = None, None
+    staff.shut_out(session, person.id, now=now)
+    session.flush()
+    return person, len(applicants)
+
+
+def _hand_over(session: Session, applicants: list[Person], by: Person, to: str | None, now: datetime) -> None:
+    if to is None:
+        raise NotPossible(f"{len(applicants)} applicants have this coach: say with --cases-to who gets them")
+    coach = _at(session, to)
+    if coach.role != "coach" or coach is by:
+        raise NotPossible(f"{to} is not another coach")
+    for applicant in applicants:
+        applicant.coach_id = coach.id
+        consultations.note(session, applicant.id, coach, TAKEN_OVER, now)
+
+
+def _at(session: Session, email: str) -> Person:
+    person = staff.locked_at(session, email)
+    if person is None:
+        raise NotPossible(f"nobody of the staff has the address {email}")
+    return person
+
+
+def _second_factor(person: Person) -> None:
+    person.totp_secret, person.totp_last_step = pyotp.random_base32(), HANDED_OVER
