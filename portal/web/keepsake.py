@@ -59,6 +59,6 @@ def _offered(line: ChatLine) -> list[str]:
 
 def _kept_for() -> str:
     return gettext(
-        "Wij bewaren dit gesprek %(days)s dagen, zonder namen en nummers. U kunt het zelf wissen.",
+        "Wij bewaren dit gesprek %(days)s dagen. Nummers en adressen halen wij eruit. U kunt het zelf wissen.",
         days=conversation.KEPT_FOR.days,
     )

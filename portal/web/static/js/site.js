@@ -174,11 +174,17 @@ window.addEventListener("popstate", closePanel);
 document.addEventListener("click", (event) => event.target.closest("[data-close]") && leavePanel());
 document.addEventListener("keydown", (event) => event.key === "Escape" && leavePanel());
 narrow.addEventListener("change", () => document.getElementById("panel") && setRest(narrow.matches));
+// Where only a part of the talk changed, the focus stays on the button that was pressed, or goes to the part if that is gone.
+function showPart(part) {
+  if (!part.contains(document.activeElement)) part.focus();
+  part.scrollIntoView({ block: "nearest" });
+}
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
 document.addEventListener("htmx:afterSettle", (event) => {
   const panel = document.getElementById("panel");
+  if (!panel?.contains(event.target)) return;
   const box = event.target.querySelector("textarea");
-  if (!box || !panel?.contains(box)) return; // what changed is a part of the talk: the focus stays where it was
+  if (!box) return showPart(event.target);
   box.focus();
   showLast(panel);
 });
