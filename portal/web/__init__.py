@@ -57,6 +57,8 @@ from portal.web import (
     undelivered,
     uploads,
     whowatched,
+    work_pays,
+    work_pays_api,
 )
 
 JOURNEYS = (
@@ -97,6 +99,8 @@ JOURNEYS = (
     whowatched,
     mydata,
     parts,
+    work_pays,
+    work_pays_api,
 )
 csrf = CSRFProtect()
 

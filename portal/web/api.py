@@ -24,16 +24,16 @@ pages = Blueprint("api", __name__, url_prefix="/api/v1")
 @access.intake
 def take_in() -> Response:
     if request.mimetype not in AS_JSON:  # read as a form, a body would be empty
-        return _problem(415, [("Content-Type", "must be application/json")])
+        return problem(415, [("Content-Type", "must be application/json")])
     try:
         received = api_schema.read(_body(), today=world.today(), languages=_languages())
         taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
     except RequestEntityTooLarge:
-        return _problem(413, [(api_schema.BODY, f"is larger than {LARGEST_BODY // 1024} kB")])
+        return problem(413, [(api_schema.BODY, f"is larger than {LARGEST_BODY // 1024} kB")])
     except NotRight as error:
-        return _problem(422, error.problems)
+        return problem(422, error.problems)
     except use.Refused as error:
-        return _problem(409 if CONFLICTS & {one.code for one in error.problems} else 422, api_schema.messages(error.problems))
+        return problem(409 if CONFLICTS & {one.code for one in error.problems} else 422, api_schema.messages(error.problems))
     response = jsonify(api_schema.shown(taken.application, today=world.today()))
     response.status_code = HTTPStatus.CREATED if taken.is_new else HTTPStatus.OK
     response.location = url_for("api.show", application_id=taken.application.id)
@@ -71,7 +71,7 @@ def _languages() -> list[str]:
     return [language.code for language in world.edition().languages]
 
 
-def _problem(status: int, problems: list[tuple[str, str]]) -> Response:
+def problem(status: int, problems: list[tuple[str, str]]) -> Response:
     errors = [{"field": field, "message": message} for field, message in problems]
     detail = "Not right: " + ", ".join(dict.fromkeys(field for field, _ in problems))
     response = jsonify(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors)

@@ -18,9 +18,9 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 BODY = "body"
 LONGEST_FIELD = 64
 MESSAGES = {
-    "model_type": "must be a JSON object with the fields of an application",
+    "model_type": "must be a JSON object with the fields of {thing}",
     "missing": "is needed",
-    "extra_forbidden": "is not a field of an application",
+    "extra_forbidden": "is not a field of {thing}",
     "string_type": "must be a text",
     "bool_type": "must be true or false",
 }
@@ -80,13 +80,14 @@ def read(body: bytes, *, today: date, languages: list[str]) -> Received:
     try:
         read_in = ApplicationIn.model_validate_json(body, context={"today": today, "languages": languages})
     except ValidationError as error:
-        raise NotRight(_field_and_message(one) for one in error.errors(include_url=False, include_context=False)) from None
+        raise NotRight(field_and_message(one, "an application") for one in error.errors(include_url=False, include_context=False)) from None
     return Received(source="api", **read_in.model_dump())
 
 
-def _field_and_message(error: dict[str, Any]) -> tuple[str, str]:
-    field = str(error["loc"][0])[:LONGEST_FIELD] if error["loc"] else BODY
-    return field, MESSAGES.get(error["type"], error["msg"])
+def field_and_message(error: dict[str, Any], thing: str) -> tuple[str, str]:
+    """Say in words what pydantic found wrong with a field of the `thing` that was sent."""
+    field = ".".join(str(part) for part in error["loc"])[:LONGEST_FIELD] or BODY
+    return field, MESSAGES.get(error["type"], error["msg"]).replace("{thing}", thing)
 
 
 def messages(problems: Iterable[FieldProblem]) -> list[tuple[str, str]]:

@@ -1,0 +1,83 @@
+"""Does work pay: the questions, and what somebody has left. Open to anyone; nothing of it is kept."""
+
+from decimal import Decimal
+
+from flask import Blueprint, Response, request
+
+from portal.domain.income.curve import curve
+from portal.domain.income.limits import faults
+from portal.domain.income.phases import phases
+from portal.domain.income.result import LINES
+from portal.web import access, work_pays_words, world
+from portal.web.pages import page, to
+from portal.web.work_pays_curve import draw
+from portal.web.work_pays_form import NAMES, STEPS, WorkForm
+
+pages = Blueprint("work_pays", __name__)
+HOURS = (8, 12, 16, 20, 24, 28, 32, 36, 40)
+IN_TABLE = Decimal(4)
+for make in (work_pays_words.euros, work_pays_words.whole_euros, work_pays_words.plain_number, work_pays_words.grouped):
+    pages.add_app_template_filter(make)
+
+
+@pages.route("/loont-werken")
+@access.anyone
+def ask() -> Response:
+    form, answered = WorkForm(request.args), _step("klaar")
+    if "alles" in request.args:
+        return _questions(form, None)
+    if answered is None:
+        return _questions(form, _step("vraag") or 0)
+    if not _taken(form, answered):
+        return _questions(form, answered, status=422)
+    if answered + 1 < len(STEPS):
+        return _questions(form, answered + 1)
+    return to("work_pays.outcome", **form.address())
+
+
+@pages.route("/loont-werken/uitkomst")
+@access.anyone
+def outcome() -> Response:
+    if not request.args:
+        return to("work_pays.ask")
+    form = WorkForm(request.args)
+    if not _taken(form, None):
+        return _questions(form, None, status=422)
+    library, question = world.edition().library, form.question()
+    found, line = phases(library, question), curve(library, question)
+    first = found[0].result
+    return page(
+        "work_pays/outcome.html",
+        form=form,
+        phases=found,
+        first=first,
+        lines=[key for key in LINES if first.now.lines[key] or any(one.result.work.lines[key] for one in found)],
+        line=line,
+        drawing=draw(line.points, line.stretches, form.hours.data),
+        rows=[point for point in line.points if not point.hours % IN_TABLE],
+        hours=HOURS,
+        words=work_pays_words,
+    )
+
+
+def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Response:
+    asked = form.asked(step)
+    carried = {name: value for name, value in form.address().items() if name not in {field.name for field in asked}}
+    return page("work_pays/ask.html", form=form, step=step, steps=len(STEPS), asked=asked, carried=carried, status=status)
+
+
+def _taken(form: WorkForm, step: int | None) -> bool:
+    """Tell whether the answers can be used, also by the calculation; what cannot stands beside its field."""
+    if not form.good(step):
+        return False
+    if form.age.data is None:  # not asked yet
+        return True
+    names = {field.name for field in form.asked(step)}
+    found = [one for one in faults(world.edition().library, form.question()) if NAMES.get(one.field, one.field) in names]
+    form.blame(found)
+    return not found
+
+
+def _step(name: str) -> int | None:
+    given = request.args.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and int(given) < len(STEPS) else None

@@ -1,0 +1,39 @@
+"""Does work pay, for other programs: open to anyone, and nothing of the question is kept."""
+
+from flask import Blueprint, Response, jsonify, request
+from flask_babel import force_locale
+
+from portal.domain.income.compare import work_pays
+from portal.domain.income.curve import curve
+from portal.domain.income.limits import faults
+from portal.web import access, work_pays_schema, world
+from portal.web.api import AS_JSON, NotRight, problem
+from portal.web.work_pays_words import assumptions
+
+WITHOUT_CSRF = True
+LARGEST_BODY = 8 * 1024
+
+pages = Blueprint("work_pays_api", __name__, url_prefix="/api/v1")
+
+
+@pages.route("/work-pays", methods=["POST"])
+@access.anyone
+def ask() -> Response:
+    if request.mimetype not in AS_JSON:
+        return problem(415, [("Content-Type", "must be application/json")])
+    request.max_content_length = LARGEST_BODY
+    try:
+        asked = work_pays_schema.read(request.get_data(cache=False))
+        question = work_pays_schema.question_of(asked)
+    except NotRight as error:
+        return problem(422, error.problems)
+    library = world.edition().library
+    found = faults(library, question)
+    if found:
+        return problem(422, work_pays_schema.messages(found))
+    result = work_pays(library, question)
+    with force_locale(asked.language):
+        told = assumptions(result)
+    points = curve(library, question).points if asked.curve else None
+    out = work_pays_schema.shown(result, points, dict(library.sources), told)
+    return jsonify(out.model_dump(mode="json", exclude_none=True))

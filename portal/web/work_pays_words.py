@@ -1,0 +1,175 @@
+"""What the codes of the calculation are called: lines, assumptions, limits, notices and stretches of the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+import babel.numbers
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+from markupsafe import Markup
+
+from portal.content.tables import Source
+from portal.domain.income.curve import Stretch
+from portal.domain.income.limits import Fault
+from portal.domain.income.result import Kept, Result
+from portal.web import filters, locale, world
+from portal.web.work_pays_curve import Shade
+
+if TYPE_CHECKING:
+    from portal.web.work_pays_form import WorkForm
+
+LINES = {
+    "net_wage": _("Loon, na belasting"),
+    "benefit": _("Uitkering"),
+    "healthcare_allowance": _("Zorgtoeslag"),
+    "rent_allowance": _("Huurtoeslag"),
+    "child_budget": _("Kindgebonden budget"),
+    "child_benefit": _("Kinderbijslag"),
+    "childcare_allowance": _("Kinderopvangtoeslag"),
+    "childcare_cost": _("Kosten van opvang"),
+    "travel_cost": _("Kosten van reizen"),
+}
+WHY = {
+    "net_wage": _("Wat de werkgever betaalt, na belasting. Het vakantiegeld zit erin, alsof u het elke maand krijgt."),
+    "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
+    "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
+    "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
+    "child_budget": _("Geld voor kinderen. Dat wordt lager als uw inkomen per jaar hoger wordt. Het telt niet mee voor de uitkering."),
+    "child_benefit": _("Voor elk kind, hoeveel u ook verdient. Het telt niet mee voor de uitkering."),
+}
+ASSUMPTIONS = {
+    "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
+    "weeks_52": _("Een jaar heeft 52 weken, en een maand is een twaalfde daarvan."),
+    "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever (8 procent) zit in het loon per maand."),
+    "holiday_allowance_in_benefit": _("Het vakantiegeld van de uitkering zit in de uitkering per maand. U krijgt het later."),
+    "no_pension": _("Er gaat geen premie voor een pensioen van uw loon af."),
+    "no_local_schemes": _("Regelingen van de gemeente, zoals kwijtschelding, tellen niet mee in het bedrag."),
+    "credit_once": _("U gebruikt de korting op de belasting (loonheffingskorting) bij één werkgever."),
+}
+
+
+def assumptions(result: Result) -> list[str]:
+    """What the figures take for granted, in whole sentences."""
+    return [str(ASSUMPTIONS[code]) for code in result.assumptions]
+
+
+def fault(found: Fault) -> str:
+    """Why something that was filled in cannot be used, and what can."""
+    limit = _limit(found.limit)
+    said = {
+        "missing": gettext("Vul dit in"),
+        "unknown": gettext("Kies een van de antwoorden"),
+        "negative": gettext("Vul 0 of meer in"),
+        "too_much": gettext("Vul hoogstens %(limit)s in. Hoger rekenen wij niet.", limit=limit),
+        "below_minimum_wage": gettext("Dit is minder dan het minimumloon bij deze leeftijd: %(limit)s per uur.", limit=limit),
+        "outside_years": gettext("Wij rekenen niet voor deze dag. De dichtstbijzijnde dag is %(limit)s.", limit=limit),
+        "under_18": gettext("Deze rekenhulp is niet voor mensen jonger dan %(limit)s jaar. Vraag het aan de gemeente.", limit=limit),
+        "pension_age": gettext("Deze rekenhulp is niet voor mensen van %(limit)s jaar of ouder. Vraag het aan de SVB.", limit=limit),
+    }
+    return said[found.code]
+
+
+def _limit(limit: Decimal | int | date | None) -> str:
+    if isinstance(limit, date):
+        return filters.full_day(limit)
+    if isinstance(limit, Decimal) and limit != limit.to_integral():
+        return filters.euro(limit).striptags()
+    return "" if limit is None else str(int(limit))
+
+
+def situation(form: WorkForm) -> list[str]:
+    """What somebody filled in, said back in whole sentences."""
+    told = [gettext("U bent %(age)s jaar en woont samen met uw partner.", age=form.age.data)] if form.couple else []
+    told = told or [gettext("U bent %(age)s jaar en hebt geen partner.", age=form.age.data)]
+    children = len(form.children.data or ())
+    if children:
+        told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
+    if form.rent.data:
+        told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
+    if form.wage.data:
+        told.append(gettext("U verdient %(wage)s per uur.", wage=filters.euro(form.wage.data)))
+    else:
+        told.append(gettext("U verdient het minimumloon."))
+    return told
+
+
+def kept(whole: Kept) -> str:
+    """What stays of each thousand euro more wage."""
+    if not whole.extra_gross:
+        return ""
+    if whole.kept <= 0:
+        return gettext("Van uw loon vóór belasting houdt u niets extra over.")
+    amounts = {"kept": euros(whole.kept_of_thousand), "of": euros(Decimal(1000))}
+    return gettext("Van elke %(of)s loon vóór belasting houdt u %(kept)s over.", **amounts)
+
+
+def later(result: Result) -> str:
+    """What is left when less of the wage is left alone."""
+    more = whole_euros(result.difference)
+    if not more:
+        return gettext("Dan hebt u evenveel als zonder werk.")
+    if more > 0:
+        return gettext("Dan hebt u %(amount)s meer dan zonder werk.", amount=euros(more))
+    return gettext("Dan hebt u %(amount)s minder dan zonder werk.", amount=euros(-more))
+
+
+def stretches(shades: Iterable[Shade], found: Iterable[Stretch]) -> list[tuple[Shade, str]]:
+    """Each shaded stretch of the curve with its sentence."""
+    told = []
+    for shade, one in zip(shades, found, strict=True):
+        hours = {"first": plain_number(one.from_hours), "last": plain_number(one.to_hours)}
+        sentence = (
+            gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
+            if shade.less
+            else gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
+        )
+        told.append((shade, sentence))
+    return told
+
+
+def notices(result: Result) -> list[str]:
+    """What somebody should know about this answer."""
+    said = {
+        "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
+        "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
+        "savings_benefit": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit),
+        "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
+        "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
+    }
+    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
+
+
+def papers(result: Result) -> list[Source]:
+    """Where the amounts come from that were used."""
+    known = world.edition().sources
+    return [known[key] for key in dict.fromkeys(key for one in result.used for key in one.sources)]
+
+
+def unsure(result: Result) -> bool:
+    """Tell whether the municipality must still confirm one of the amounts."""
+    return any(one.certainty == "to_confirm" for one in result.used)
+
+
+def whole_euros(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def euros(amount: Decimal) -> Markup:
+    """€ 1.419: whole euros, as people speak of what they have in a month."""
+    code = locale.of_interface()
+    text = babel.numbers.format_currency(whole_euros(amount), "EUR", "¤\u00a0#,##0;-¤\u00a0#,##0" if code == "nl" else None, locale=code, currency_digits=False)
+    return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def plain_number(number: Decimal) -> str:
+    """20 and 20,5, as the reader writes it."""
+    return babel.numbers.format_decimal(number, "#,##0.##", locale=locale.of_interface())
+
+
+def grouped(number: int) -> str:
+    """1.800 beside a line of the curve."""
+    return babel.numbers.format_decimal(number, "#,##0", locale=locale.of_interface())
