@@ -35,8 +35,8 @@ def norm(book: Book, household: Household) -> Decimal:
     if household.housemates and len(young) < len(household.adults):
         return _shared(book, household, len(young))
     if not young:
-        return book["norm.single_21_incl" if household.single else "norm.couple_21_incl"]
-    return min(_young(book, household, len(young)) + _no_help(book, young), _grown_up(book, household))
+        return full_norm(book, household)
+    return min(_young(book, household, len(young)) + _no_help(book, young), full_norm(book, household))
 
 
 def _shared(book: Book, household: Household, young: int) -> Decimal:
@@ -64,7 +64,8 @@ def _no_help(book: Book, young: list[Adult]) -> Decimal:
     return sum((book["norm.young_supplement"] for adult in young if adult.no_help_from_parents), ZERO)
 
 
-def _grown_up(book: Book, household: Household) -> Decimal:
+def full_norm(book: Book, household: Household) -> Decimal:
+    """Give the norm from 21 of a month in euro, of one person or of partners who share with nobody (article 21)."""
     return book["norm.single_21_incl" if household.single else "norm.couple_21_incl"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,7 +117,6 @@ class Question:
     months_disregarded: int | None = None
     who: int = 0
     now: Household | None = None
-    local: bool = field(default=True, compare=False)
 
 
 def earns(adult: Adult) -> bool:

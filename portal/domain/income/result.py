@@ -91,15 +91,16 @@ class Notice:
 class Edge:
     """A local scheme that ends at once when the income passes a limit; never part of the total.
 
-    `limit` and `income` are euro a month net, or a year gross when `by_year`; `certainty` is that of the limit.
+    `limit` and the incomes are euro a month, net, wage and benefit together; `amount` is the key of the amount that
+    sets the limit, and `certainty` how sure that is.
     """
 
     scheme: str
     limit: Decimal
     income_now: Decimal
     income: Decimal
-    by_year: bool
-    used: Used
+    certainty: str
+    amount: str
 
     @property
     def lost(self) -> bool:
