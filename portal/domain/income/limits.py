@@ -1,0 +1,140 @@
+"""What the calculation takes and what not: the field, the reason as a code, and the limit where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from portal.content.library import Library
+from portal.domain.income.book import ZERO, Book
+from portal.domain.income.household import (
+    BASES,
+    CARE_KINDS,
+    DISREGARDS,
+    Adult,
+    Household,
+    Question,
+    Wage,
+)
+from portal.domain.income.tax import minimum_wage
+
+ADULT_FROM = 18
+MOST_HOURS = Decimal(60)
+MOST_WAGE_HOUR = Decimal(100)
+MOST_WAGE_MONTH = Decimal(12000)
+MOST_CHILDREN = 10
+OLDEST_CHILD = 17
+MOST_HOUSEMATES = 10
+MOST_RENT = Decimal(2500)
+MOST_SAVINGS = Decimal(10_000_000)
+MOST_TRAVEL = Decimal(1500)
+MOST_CARE_HOURS = Decimal(300)
+MOST_CARE_PRICE = Decimal(30)
+MONTHS = 12
+# Years that the calculation can be asked about: those for which somebody looked up amounts.
+FIRST_DAY = date(2026, 1, 1)
+LAST_DAY = date(2027, 12, 31)
+# Codes that mean "this calculator is not for this": nothing that is typed can be put right.
+NOT_FOR_THIS = ("under_18", "pension_age")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a question is not answered: the field as in the interface, a code, and the limit that was passed.
+
+    Codes: `missing`, `unknown`, `negative`, `too_much`, `too_little`, `below_minimum_wage`, `outside_years`,
+    `under_18`, `pension_age`.
+    """
+
+    field: str
+    code: str
+    limit: Decimal | int | date | None = None
+
+    @property
+    def not_for_this(self) -> bool:
+        """Tell whether the calculator is not meant for this person, rather than the answer mistyped."""
+        return self.code in NOT_FOR_THIS
+
+
+def faults(library: Library, question: Question) -> tuple[Fault, ...]:
+    """List why the question cannot be answered; empty when it can."""
+    found = tuple(_of_when(question))
+    if found:
+        return found
+    day = question.day or date(question.year or 0, 1, 1)
+    return (*_of_rules(question), *_of_household(Book(library.on(day)), question.household))
+
+
+def _of_when(question: Question) -> Iterator[Fault]:
+    if question.day is None and question.year is None:
+        yield Fault("date", "missing")
+    elif question.day is not None and not FIRST_DAY <= question.day <= LAST_DAY:
+        yield Fault("date", "outside_years", FIRST_DAY if question.day < FIRST_DAY else LAST_DAY)
+    elif question.year is not None and not FIRST_DAY.year <= question.year <= LAST_DAY.year:
+        yield Fault("year", "outside_years", FIRST_DAY.year if question.year < FIRST_DAY.year else LAST_DAY.year)
+
+
+def _of_rules(question: Question) -> Iterator[Fault]:
+    if question.disregard not in DISREGARDS:
+        yield Fault("disregard", "unknown")
+    if question.months_disregarded is not None:
+        yield from _between("months_disregarded", question.months_disregarded, MONTHS)
+
+
+def _of_household(book: Book, household: Household) -> Iterator[Fault]:
+    for place, adult in enumerate(household.adults[:2]):
+        yield from _of_adult(book, adult, "partner." if place else "")
+    if not 1 <= len(household.adults) <= 2:
+        yield Fault("household", "unknown")
+    if len(household.children) > MOST_CHILDREN:
+        yield Fault("children", "too_much", MOST_CHILDREN)
+    for age in household.children:
+        yield from _between("children", age, OLDEST_CHILD)
+    yield from _between("rent", household.rent, MOST_RENT)
+    yield from _between("housemates", household.housemates, MOST_HOUSEMATES)
+    yield from _between("savings", household.savings or ZERO, MOST_SAVINGS)
+    yield from _between("travel_month", household.travel_month, MOST_TRAVEL)
+    yield from _of_care(household)
+
+
+def _of_adult(book: Book, adult: Adult, whose: str) -> Iterator[Fault]:
+    if adult.age < ADULT_FROM:
+        yield Fault(f"{whose}age", "under_18", ADULT_FROM)
+        return
+    if adult.age >= book["pension.age"]:
+        yield Fault(f"{whose}age", "pension_age", int(book["pension.age"]))
+        return
+    yield from _between(f"{whose}hours_per_week", adult.hours_per_week, MOST_HOURS)
+    yield from _of_wage(book, adult, f"{whose}hourly_wage" if adult.wage.basis == "hour" else f"{whose}wage")
+
+
+def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
+    wage: Wage = adult.wage
+    if wage.basis not in BASES:
+        yield Fault(name, "unknown")
+    elif wage.basis == "hour" and wage.amount is not None:
+        least = minimum_wage(book, adult.age)
+        if wage.amount < least:
+            yield Fault(name, "below_minimum_wage", least)
+        yield from _between(name, wage.amount, MOST_WAGE_HOUR)
+    elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
+        yield Fault(name, "missing", MONTHS)
+    for amount in (*wage.amounts, *([wage.amount] if wage.amount is not None and wage.basis != "hour" else [])):
+        yield from _between(name, amount, MOST_WAGE_MONTH)
+
+
+def _of_care(household: Household) -> Iterator[Fault]:
+    for care in household.childcare:
+        if care.kind not in CARE_KINDS or not 0 <= care.child < len(household.children):
+            yield Fault("childcare", "unknown")
+        yield from _between("childcare.hours_month", care.hours_month, MOST_CARE_HOURS)
+        yield from _between("childcare.price_hour", care.price_hour, MOST_CARE_PRICE)
+
+
+def _between(name: str, value: Decimal | int, most: Decimal | int) -> Iterator[Fault]:
+    if not value >= 0:  # also what is not a number at all
+        yield Fault(name, "negative", 0)
+    elif value > most:
+        yield Fault(name, "too_much", most)
