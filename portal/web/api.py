@@ -26,7 +26,7 @@ def take_in() -> Response:
     if request.mimetype not in AS_JSON:  # read as a form, a body would be empty
         return problem(415, [("Content-Type", "must be application/json")])
     try:
-        received = api_schema.read(_body(), today=world.today(), languages=_languages())
+        received = api_schema.read(body(LARGEST_BODY), today=world.today(), languages=_languages())
         taken = use.take_in(world.db(), received, edition=world.edition(), now=world.now(), base_url=world.settings().base_url)
     except RequestEntityTooLarge:
         return problem(413, [(api_schema.BODY, f"is larger than {LARGEST_BODY // 1024} kB")])
@@ -40,12 +40,13 @@ def take_in() -> Response:
     return response
 
 
-def _body() -> bytes:
-    request.max_content_length = LARGEST_BODY
-    body = request.get_data(cache=False)
-    if len(body) >= LARGEST_BODY:  # without a length beforehand, reading stops at the limit
+def body(largest: int) -> bytes:
+    """Read what was sent, up to so many bytes; raises RequestEntityTooLarge."""
+    request.max_content_length = largest
+    read = request.get_data(cache=False)
+    if len(read) >= largest:  # without a length beforehand, reading stops at the limit
         raise RequestEntityTooLarge
-    return body
+    return read
 
 
 @pages.route("/applications/<uuid:application_id>")

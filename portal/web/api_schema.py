@@ -80,7 +80,9 @@ def read(body: bytes, *, today: date, languages: list[str]) -> Received:
     try:
         read_in = ApplicationIn.model_validate_json(body, context={"today": today, "languages": languages})
     except ValidationError as error:
-        raise NotRight(field_and_message(one, "an application") for one in error.errors(include_url=False, include_context=False)) from None
+        raise NotRight(
+            field_and_message(one, "an application") for one in error.errors(include_url=False, include_context=False)
+        ) from None
     return Received(source="api", **read_in.model_dump())
 
 

@@ -8,9 +8,11 @@ from pydantic.json_schema import models_json_schema
 from portal.usecases import received
 from portal.web import api_schema
 from portal.web.dossier_schema import DossierOut
+from portal.web.work_pays_schema import WorkPaysIn, WorkPaysOut
 
 PROBLEM = "application/problem+json"
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+OF_APPLICATIONS = (api_schema.ApplicationIn, api_schema.ApplicationOut, api_schema.ApplicationState)
 LIMITS = {
     "reference": received.LONGEST_REFERENCE,
     "given_name": received.LONGEST_NAME,
@@ -27,7 +29,7 @@ def document(*, product: str, server: str, languages: list[str]) -> dict[str, An
         "info": {
             "title": product,
             "version": "1",
-            "description": "Hand applications over, and see how their search periods stand.",
+            "description": "Hand applications over, see how their search periods stand, and work out what work leaves.",
         },
         "servers": [{"url": server}],
         "security": [{"key": []}],
@@ -36,6 +38,7 @@ def document(*, product: str, server: str, languages: list[str]) -> dict[str, An
             "/api/v1/applications/{id}": {"get": _get()},
             "/api/v1/applications/{id}/dossier.pdf": {"get": _dossier("pdf")},
             "/api/v1/applications/{id}/dossier.json": {"get": _dossier("json")},
+            "/api/v1/work-pays": {"post": _work_pays()},
         },
         "components": {"schemas": _schemas(languages), "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
     }
@@ -84,6 +87,21 @@ def _dossier(form: str) -> dict[str, Any]:
     }
 
 
+def _work_pays() -> dict[str, Any]:
+    return {
+        "operationId": "work_pays",
+        "summary": "Work out what a household has left of working; open to anyone, and nothing of it is kept",
+        "security": [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(WorkPaysIn)}}},
+        "responses": {
+            "200": _answer("What there is a month, with this work and without", WorkPaysOut),
+            "413": _problem("The body is too large"),
+            "415": _problem("The body is not JSON, or its Content-Type does not say so"),
+            "422": _problem("Some fields are not right; `errors` names each of them"),
+        },
+    }
+
+
 def _dossier_as(form: str) -> dict[str, Any]:
     return {"type": "string", "format": "binary"} if form == "pdf" else _ref(DossierOut)
 
@@ -101,7 +119,7 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _schemas(languages: list[str]) -> dict[str, Any]:
-    models = (api_schema.ApplicationIn, api_schema.ApplicationOut, api_schema.ApplicationState, DossierOut, api_schema.Problem)
+    models = (*OF_APPLICATIONS, DossierOut, WorkPaysIn, WorkPaysOut, api_schema.Problem)
     made = models_json_schema([(model, "validation") for model in models], ref_template="#/components/schemas/{model}")[1][
         "$defs"
     ]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import force_locale, get_translations
 from markupsafe import Markup
 
@@ -12,8 +12,18 @@ from portal.web import locale
 
 def init_app(app: Flask) -> None:
     """Take the place of what Flask-Babel gives to Jinja, with the same meaning: our sentence is markup, what fills it is not."""
-    said = Sentences()
+    said = app.extensions["sentences"] = Sentences()
     app.jinja_env.globals |= {"_": said.gettext, "gettext": said.gettext, "ngettext": said.ngettext}
+
+
+def gettext(sentence: str, /, **values: object) -> Markup:
+    """A sentence for a page that is made in Python: as in a template, its amounts and numbers keep their markup and their line."""
+    return current_app.extensions["sentences"].gettext(sentence, **values)
+
+
+def ngettext(one: str, more: str, num: int, /, **values: object) -> Markup:
+    """The same for a sentence with a number of things."""
+    return current_app.extensions["sentences"].ngettext(one, more, num, **values)
 
 
 class Sentences:

@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, flash, g, request, url_for
+from flask_babel import gettext
 
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
 from portal.domain.income.phases import phases
 from portal.domain.income.result import LINES
+from portal.usecases import messages
 from portal.web import access, work_pays_words, world
+from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.work_pays_curve import draw
 from portal.web.work_pays_form import NAMES, STEPS, WorkForm
@@ -43,9 +46,10 @@ def outcome() -> Response:
     form = WorkForm(request.args)
     if not _taken(form, None):
         return _questions(form, None, status=422)
-    library, question = world.edition().library, form.question()
-    found, line = phases(library, question), curve(library, question)
-    first = found[0].result
+    library = world.edition().library
+    found = phases(library, form.question())
+    first, line = found[0].result, curve(library, found[0].question)
+    later = curve(library, found[-1].question) if len(found) > 1 else None
     return page(
         "work_pays/outcome.html",
         form=form,
@@ -53,11 +57,27 @@ def outcome() -> Response:
         first=first,
         lines=[key for key in LINES if first.now.lines[key] or any(one.result.work.lines[key] for one in found)],
         line=line,
-        drawing=draw(line.points, line.stretches, form.hours.data),
+        drawing=draw(line, later, form.hours.data),
         rows=[point for point in line.points if not point.hours % IN_TABLE],
         hours=HOURS,
         words=work_pays_words,
+        sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
     )
+
+
+@pages.route("/loont-werken/naar-mijn-coach", methods=["POST"])
+@access.applicant
+def take_along() -> Response:
+    form, sending = WorkForm(request.form), CreatingForm()
+    if not _taken(form, None) or not sending.validate_on_submit():
+        return to("work_pays.ask")
+    told = work_pays_words.letter(form, phases(world.edition().library, form.question())[0])
+    address = world.settings().base_url.rstrip("/") + url_for("work_pays.outcome", **form.address())
+    me = world.person()
+    around = {"edition": world.edition(), "base_url": world.settings().base_url, "now": world.now()}
+    messages.send(world.db(), me, f"{told}\n\n{address}", author=me, once=sending.once.data, **around)
+    flash(gettext("Uw berekening staat bij uw berichten. Uw coach kan die daar lezen."))
+    return to("messages.show")
 
 
 def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Response:

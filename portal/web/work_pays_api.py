@@ -2,12 +2,14 @@
 
 from flask import Blueprint, Response, jsonify, request
 from flask_babel import force_locale
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
 from portal.web import access, work_pays_schema, world
-from portal.web.api import AS_JSON, NotRight, problem
+from portal.web.api import AS_JSON, body, problem
+from portal.web.api_schema import BODY, NotRight
 from portal.web.work_pays_words import assumptions
 
 WITHOUT_CSRF = True
@@ -21,10 +23,11 @@ pages = Blueprint("work_pays_api", __name__, url_prefix="/api/v1")
 def ask() -> Response:
     if request.mimetype not in AS_JSON:
         return problem(415, [("Content-Type", "must be application/json")])
-    request.max_content_length = LARGEST_BODY
     try:
-        asked = work_pays_schema.read(request.get_data(cache=False))
+        asked = work_pays_schema.read(body(LARGEST_BODY))
         question = work_pays_schema.question_of(asked)
+    except RequestEntityTooLarge:
+        return problem(413, [(BODY, f"is larger than {LARGEST_BODY // 1024} kB")])
     except NotRight as error:
         return problem(422, error.problems)
     library = world.edition().library

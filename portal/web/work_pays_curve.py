@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 
-from portal.domain.income.curve import Point, Stretch
+from portal.domain.income.curve import LESS, Curve, Flat
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 348.0, 20.0, 262.0
 WIDTH, HEIGHT = 360, 322
@@ -13,7 +13,6 @@ MARKS_OF_HOURS = (0, 8, 16, 24, 32, 40)
 STEPS = (50, 100, 200, 250, 500, 1000, 2000)
 MOST_LINES = 6
 HATCH = 14
-LESS = "less"
 PLATE = 96.0
 NARROW = 24.0  # a letter stands above a stretch that is narrower
 
@@ -22,6 +21,7 @@ NARROW = 24.0  # a letter stands above a stretch that is narrower
 class Shade:
     """A stretch as a rectangle with its letter, hatched where money is lost."""
 
+    flat: Flat
     x: float
     width: float
     less: bool
@@ -36,6 +36,7 @@ class Drawing:
     """Everything that is drawn: places on a sheet of 360 by 322, and amounts in whole euros a month beside the lines."""
 
     line: str
+    later: str
     base_y: float
     levels: tuple[tuple[int, float], ...]
     hours: tuple[tuple[int, float], ...]
@@ -44,17 +45,19 @@ class Drawing:
     plate: tuple[float, float] | None
 
 
-def draw(points: Sequence[Point], stretches: Sequence[Stretch], here: Decimal) -> Drawing:
-    """Draw totals in euro a month against hours a week; `here` are the hours of the own point."""
-    levels = _levels([point.total for point in points])
+def draw(curve: Curve, later: Curve | None, here: Decimal) -> Drawing:
+    """Draw totals in euro a month against hours a week, and beside them what stays `later`; `here` is the own point."""
+    both = (curve, later) if later else (curve,)
+    levels = _levels([point.total for one in both for point in one.points])
     place = _Place(levels[0], levels[-1])
-    own = next(((place.x(one.hours), place.y(one.total)) for one in points if one.hours == here), None)
+    own = next(((place.x(one.hours), place.y(one.total)) for one in curve.points if one.hours == here), None)
     return Drawing(
-        line=" ".join(f"{place.x(one.hours):.1f},{place.y(one.total):.1f}" for one in points),
-        base_y=place.y(points[0].total),
+        line=_line(curve, place),
+        later=_line(later, place) if later else "",
+        base_y=place.y(curve.points[0].total),
         levels=tuple((level, place.y(Decimal(level))) for level in levels),
         hours=tuple((hours, place.x(Decimal(hours))) for hours in MARKS_OF_HOURS),
-        shades=tuple(_shade(stretch, chr(ord("A") + number), place) for number, stretch in enumerate(stretches)),
+        shades=tuple(_shade(flat, chr(ord("A") + number), place) for number, flat in enumerate(_worth_telling(curve))),
         here=own,
         plate=_plate(*own) if own else None,
     )
@@ -83,11 +86,20 @@ def _levels(totals: Sequence[Decimal]) -> list[int]:
     return [floor(low / STEPS[-1]) * STEPS[-1], ceil(high / STEPS[-1]) * STEPS[-1]]
 
 
-def _shade(stretch: Stretch, letter: str, place: _Place) -> Shade:
-    x, end, less = place.x(stretch.from_hours), place.x(stretch.to_hours), stretch.kind == LESS
+def _worth_telling(curve: Curve) -> list[Flat]:
+    # Half an hour in which little stays is a bend in the line; money lost is told however short.
+    return [flat for flat in curve.flats if flat.kind == LESS or flat.to_hours - flat.from_hours >= 1]
+
+
+def _line(curve: Curve, place: _Place) -> str:
+    return " ".join(f"{place.x(one.hours):.1f},{place.y(one.total):.1f}" for one in curve.points)
+
+
+def _shade(flat: Flat, letter: str, place: _Place) -> Shade:
+    x, end, less = place.x(flat.from_hours), place.x(flat.to_hours), flat.kind == LESS
     width = max(round(end - x, 1), 3.0)
     height = TOP - 6 if width < NARROW else TOP + 22
-    return Shade(x, width, less, letter, round(x + width / 2, 1), height, _hatch(x, width) if less else "")
+    return Shade(flat, x, width, less, letter, round(x + width / 2, 1), height, _hatch(x, width) if less else "")
 
 
 def _hatch(x: float, width: float) -> str:

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from flask import request
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField
-from wtforms.fields import Field
-from wtforms.validators import Optional
+from wtforms.fields import Field, SelectChoice
+from wtforms.validators import AnyOf, Optional
 
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import Fault
@@ -14,9 +14,15 @@ from portal.web import work_pays_words, world
 from portal.web.forms import needed
 from portal.web.numbers_typed import AgesField, NumberField
 
-COUPLE = "couple"
+SINGLE, COUPLE = "single", "couple"
 # What each page asks; the fields of a partner are asked of two only.
-STEPS = (("household",), ("age", "partner_age"), ("children",), ("rent", "housemates"), ("hours", "wage", "partner_hours", "partner_wage"))
+STEPS = (
+    ("household",),
+    ("age", "partner_age"),
+    ("children",),
+    ("rent", "housemates"),
+    ("hours", "wage", "partner_hours", "partner_wage"),
+)
 OF_PARTNER = ("partner_age", "partner_hours", "partner_wage")
 # A field of the calculation by the name it has here.
 NAMES = {
@@ -31,9 +37,9 @@ NAMES = {
 class WorkForm(Form):
     household = RadioField(
         _("Woont u samen met een partner?"),
-        [needed(_("Kies wat bij u past"))],
-        choices=[("single", _("Nee, ik heb geen partner")), (COUPLE, _("Ja, ik heb een partner"))],
-        default=None,
+        [AnyOf((SINGLE, COUPLE), _("Kies wat bij u past"))],
+        choices=[SelectChoice(SINGLE, _("Nee, ik heb geen partner")), SelectChoice(COUPLE, _("Ja, ik heb een partner"))],
+        validate_choice=False,
     )
     age = NumberField(_("Hoe oud bent u?"), [needed(_("Vul uw leeftijd in"))])
     partner_age = NumberField(_("Hoe oud is uw partner?"), [Optional()])
@@ -59,7 +65,13 @@ class WorkForm(Form):
         description=_("Bruto. Weet u het niet? Laat het leeg. Dan rekenen wij met het minimumloon."),
     )
     partner_hours = NumberField(_("Hoeveel uur per week werkt uw partner?"), [Optional()])
-    partner_wage = NumberField(_("Wat verdient uw partner per uur?"), [Optional()], description=_("Bruto. Leeg is het minimumloon."))
+    partner_wage = NumberField(
+        _("Wat verdient uw partner per uur?"), [Optional()], description=_("Bruto. Leeg is het minimumloon.")
+    )
+
+    def __init__(self, given: MultiDict[str, str]) -> None:
+        super().__init__(given)
+        self.given = given
 
     @property
     def couple(self) -> bool:
@@ -72,8 +84,8 @@ class WorkForm(Form):
 
     def good(self, step: int | None) -> bool:
         """Tell whether what was asked can be used; the errors stand at the fields."""
-        fields = self.asked(step)
-        good = all([field.validate(self) for field in fields])  # each tells what is wrong with it
+        told = [field.validate(self) for field in self.asked(step)]  # each tells what is wrong with it
+        good = all(told)
         if step == 1 or step is None:
             good = self._partner_is_there() and good
         return good
@@ -84,13 +96,15 @@ class WorkForm(Form):
         self.partner_age.errors = [_("Vul de leeftijd van uw partner in")]
         return False
 
-    def question(self, hours: Decimal | None = None, **rules: object) -> Question:
-        """The question on this day; `hours` instead of those that were filled in."""
-        adults = [Adult(int(self.age.data), self.hours.data if hours is None else hours, Wage(amount=self.wage.data))]
+    def question(self) -> Question:
+        """The question on this day; what was not asked yet is nothing."""
+        adults = [Adult(int(self.age.data), self.hours.data or Decimal(0), Wage(amount=self.wage.data))]
         if self.couple:
-            adults.append(Adult(int(self.partner_age.data), self.partner_hours.data or Decimal(0), Wage(amount=self.partner_wage.data)))
+            adults.append(
+                Adult(int(self.partner_age.data), self.partner_hours.data or Decimal(0), Wage(amount=self.partner_wage.data))
+            )
         home = Household(tuple(adults), self.children.data or (), self.rent.data or Decimal(0), int(self.housemates.data or 0))
-        return Question(home, world.today(), **rules)
+        return Question(home, world.today())
 
     def blame(self, faults: tuple[Fault, ...]) -> None:
         """Put what the calculation does not take beside its field."""
@@ -100,5 +114,5 @@ class WorkForm(Form):
 
     def address(self, **changed: object) -> dict[str, str]:
         """What was typed, as the address of a page carries it; empty fields stay out."""
-        typed = {field.name: request.args.get(field.name, "") for field in self} | {name: str(one) for name, one in changed.items()}
+        typed = {field.name: self.given.get(field.name, "") for field in self} | {name: str(one) for name, one in changed.items()}
         return {name: value for name, value in typed.items() if value}

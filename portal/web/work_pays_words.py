@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 import babel.numbers
-from flask_babel import gettext, ngettext
+from babel import Locale
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.content.tables import Source
-from portal.domain.income.curve import Stretch
+from portal.domain.income.curve import Flat
 from portal.domain.income.limits import Fault
-from portal.domain.income.result import Kept, Result
-from portal.web import filters, locale, world
-from portal.web.work_pays_curve import Shade
+from portal.domain.income.phases import Phase
+from portal.domain.income.result import Edge, Kept, Result
+from portal.web import filters, lines, locale, world
+from portal.web.sentences import gettext, ngettext
+from portal.web.work_pays_curve import Drawing, Shade
 
 if TYPE_CHECKING:
     from portal.web.work_pays_form import WorkForm
@@ -38,13 +39,16 @@ WHY = {
     "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
     "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
     "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
-    "child_budget": _("Geld voor kinderen. Dat wordt lager als uw inkomen per jaar hoger wordt. Het telt niet mee voor de uitkering."),
+    "child_budget": _(
+        "Geld voor kinderen. Dat wordt lager als uw inkomen per jaar hoger wordt. Het telt niet mee voor de uitkering."
+    ),
     "child_benefit": _("Voor elk kind, hoeveel u ook verdient. Het telt niet mee voor de uitkering."),
 }
+MOST_REASONS = 2
 ASSUMPTIONS = {
     "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
     "weeks_52": _("Een jaar heeft 52 weken, en een maand is een twaalfde daarvan."),
-    "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever (8 procent) zit in het loon per maand."),
+    "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever zit in het loon per maand."),
     "holiday_allowance_in_benefit": _("Het vakantiegeld van de uitkering zit in de uitkering per maand. U krijgt het later."),
     "no_pension": _("Er gaat geen premie voor een pensioen van uw loon af."),
     "no_local_schemes": _("Regelingen van de gemeente, zoals kwijtschelding, tellen niet mee in het bedrag."),
@@ -67,8 +71,12 @@ def fault(found: Fault) -> str:
         "too_much": gettext("Vul hoogstens %(limit)s in. Hoger rekenen wij niet.", limit=limit),
         "below_minimum_wage": gettext("Dit is minder dan het minimumloon bij deze leeftijd: %(limit)s per uur.", limit=limit),
         "outside_years": gettext("Wij rekenen niet voor deze dag. De dichtstbijzijnde dag is %(limit)s.", limit=limit),
-        "under_18": gettext("Deze rekenhulp is niet voor mensen jonger dan %(limit)s jaar. Vraag het aan de gemeente.", limit=limit),
-        "pension_age": gettext("Deze rekenhulp is niet voor mensen van %(limit)s jaar of ouder. Vraag het aan de SVB.", limit=limit),
+        "under_18": gettext(
+            "Deze rekenhulp is niet voor mensen jonger dan %(limit)s jaar. Vraag het aan de gemeente.", limit=limit
+        ),
+        "pension_age": gettext(
+            "Deze rekenhulp is niet voor mensen van %(limit)s jaar of ouder. Vraag het aan de SVB.", limit=limit
+        ),
     }
     return said[found.code]
 
@@ -79,6 +87,24 @@ def _limit(limit: Decimal | int | date | None) -> str:
     if isinstance(limit, Decimal) and limit != limit.to_integral():
         return filters.euro(limit).striptags()
     return "" if limit is None else str(int(limit))
+
+
+def letter(form: WorkForm, phase: Phase) -> str:
+    """The calculation as a message to the coach."""
+    result = phase.result
+    rows = [
+        f"{LINES[key]}: {_apart(result.now.lines[key])} → {_apart(result.work.lines[key])}"
+        for key in LINES
+        if result.work.lines[key] or result.now.lines[key]
+    ]
+    total = f"{gettext('Samen')}: {_apart(result.now.total)} → {_apart(result.work.total)}"
+    head = gettext("Ik heb uitgerekend wat ik overhoud bij %(hours)s uur werk per week.", hours=plain_number(form.hours.data))
+    told = " ".join(one.striptags() if isinstance(one, Markup) else one for one in situation(form))
+    return "\n".join([head, told, "", gettext("Per maand, zonder en met werk:"), *rows, total])
+
+
+def _apart(amount: Decimal) -> str:
+    return lines.apart(euros(amount).striptags())
 
 
 def situation(form: WorkForm) -> list[str]:
@@ -117,18 +143,21 @@ def later(result: Result) -> str:
     return gettext("Dan hebt u %(amount)s minder dan zonder werk.", amount=euros(-more))
 
 
-def stretches(shades: Iterable[Shade], found: Iterable[Stretch]) -> list[tuple[Shade, str]]:
-    """Each shaded stretch of the curve with its sentence."""
-    told = []
-    for shade, one in zip(shades, found, strict=True):
-        hours = {"first": plain_number(one.from_hours), "last": plain_number(one.to_hours)}
-        sentence = (
-            gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
-            if shade.less
-            else gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
-        )
-        told.append((shade, sentence))
-    return told
+def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
+    """Each shaded stretch of the curve with its sentences: between which hours, what happens, and what becomes less."""
+    return [(shade, [_between(shade), _because(shade.flat)]) for shade in drawing.shades]
+
+
+def _between(shade: Shade) -> str:
+    hours = {"first": plain_number(shade.flat.from_hours), "last": plain_number(shade.flat.to_hours)}
+    if shade.less:
+        return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
+    return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
+
+
+def _because(flat: Flat) -> str:
+    names = [str(LINES[one.code]).lower() for one in flat.reasons if one.code in LINES][:MOST_REASONS]
+    return gettext("Lager wordt: %(names)s.", names=lines.listed(names)) if names else ""
 
 
 def notices(result: Result) -> list[str]:
@@ -136,11 +165,20 @@ def notices(result: Result) -> list[str]:
     said = {
         "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
-        "savings_benefit": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit),
+        "savings_benefit": lambda limit: gettext(
+            "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
+        ),
         "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
         "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
     }
     return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
+
+
+def scheme(edge: Edge) -> str:
+    """A scheme of the municipality by its own name there, and up to which income it goes."""
+    names = world.edition().municipality.more["schemes"][edge.scheme]
+    name = names.get(locale.of_interface(), names["nl"])
+    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", name=name, limit=euros(edge.limit))
 
 
 def papers(result: Result) -> list[Source]:
@@ -160,8 +198,9 @@ def whole_euros(amount: Decimal) -> Decimal:
 
 def euros(amount: Decimal) -> Markup:
     """€ 1.419: whole euros, as people speak of what they have in a month."""
-    code = locale.of_interface()
-    text = babel.numbers.format_currency(whole_euros(amount), "EUR", "¤\u00a0#,##0;-¤\u00a0#,##0" if code == "nl" else None, locale=code, currency_digits=False)
+    spoken = Locale.parse(locale.of_interface())
+    pattern = spoken.currency_formats["standard"].pattern.replace(".00", "")
+    text = babel.numbers.format_currency(whole_euros(amount), "EUR", pattern, locale=spoken, currency_digits=False)
     return Markup('<bdi class="num">{}</bdi>').format(text)
 
 

@@ -1,0 +1,113 @@
+"""Does work pay, on its pages: one question after another, what is left, and what is wrong beside its field."""
+
+import re
+
+import pytest
+
+from portal.storage import messages
+
+SANNE = "household=single&age=34&rent=650&hours=20"
+OUTCOME = f"/loont-werken/uitkomst?{SANNE}"
+
+
+def text_of(response) -> str:
+    bare = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", response.get_data(as_text=True), flags=re.DOTALL)
+    return " ".join(bare.replace("\u00a0", " ").split())
+
+
+def test_one_question_after_another_leads_to_the_outcome(client):
+    address, seen = "/loont-werken", []
+    answers = {"household": "single", "age": "34", "rent": "650", "hours": "20 uur"}
+    for _ in range(5):
+        page = client.get(address).get_data(as_text=True)
+        seen.append(text_of(client.get(address)))
+        fields = set(re.findall(r'name="(\w+)"', page.split("<main")[1]))
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("<main")[1]))
+        typed = hidden | {name: value for name, value in answers.items() if name in fields}
+        address = "/loont-werken?" + "&".join(f"{name}={value}" for name, value in typed.items())
+    assert [f"Vraag {number} van 5" in page for number, page in enumerate(seen, start=1)] == [True] * 5
+    response = client.get(address)
+    assert response.status_code == 303
+    assert response.location.startswith("/loont-werken/uitkomst?")
+    assert "Als u 20 uur gaat werken" in text_of(client.get(response.location))
+
+
+def test_the_outcome_says_first_in_words_what_is_left(client):
+    told = text_of(client.get(OUTCOME))
+    assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo in de eerste 6 maanden", told)
+    assert "Na 6 maanden verandert het. Dan hebt u evenveel als zonder werk." in told
+    assert "U bent 34 jaar en hebt geen partner. U betaalt € 650 huur. U verdient het minimumloon." in told
+
+
+def test_the_table_and_the_line_tell_the_same(client):
+    page = client.get(OUTCOME).get_data(as_text=True)
+    told = text_of(client.get(OUTCOME))
+    now, work = re.search(r"Samen € ([\d.]+) € ([\d.]+)", told).groups()
+    assert f"0 € {now} € 0" in told
+    assert f"20 € {work}" in told
+    assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ("age=15", "niet voor mensen jonger dan 18 jaar"),
+        ("age=70", "niet voor mensen van 67 jaar of ouder"),
+        ("hours=200", "Vul hoogstens 60 in"),
+        ("hours=", "Vul in hoeveel uur u wilt werken"),
+        ("wage=0,01", "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur"),
+        ("rent=5000", "Vul hoogstens 2500 in"),
+        ("rent=veel", "“veel” is geen getal"),
+        ("children=1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Vul hoogstens 10 in"),
+        ("children=5 en jong", "zijn geen leeftijden"),
+        ("household=none", "Kies wat bij u past"),
+        ("household=couple", "Vul de leeftijd van uw partner in"),
+    ],
+)
+def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(client, changed, message):
+    name, _, value = changed.partition("=")
+    typed = dict(part.split("=") for part in SANNE.split("&")) | {name: value}
+    response = client.get("/loont-werken/uitkomst", query_string=typed)
+    assert response.status_code == 422
+    told = response.get_data(as_text=True)
+    assert message in text_of(response)
+    if name != "household":
+        assert re.search(rf'name="{name}"[^>]* value="{re.escape(value)}"', told)
+
+
+@pytest.mark.parametrize("typed", ["€ 650", "650,00", "650.00", "٦٥٠", "EUR 650,-"])
+def test_an_amount_may_be_written_as_people_write_it(client, typed):
+    plain = text_of(client.get(OUTCOME))
+    written = client.get(
+        "/loont-werken/uitkomst", query_string={"household": "single", "age": "34", "rent": typed, "hours": "20"}
+    )
+    assert text_of(written) == plain
+
+
+def test_thousands_may_have_a_dot(client):
+    told = text_of(client.get("/loont-werken/uitkomst?household=single&age=34&hours=20&rent=1.050"))
+    assert "U betaalt € 1.050 huur." in told
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "You pay €650 rent."), ("ar", "تدفع")])
+def test_it_speaks_the_language_of_the_page(client, language, sentence):
+    client.get(f"/taal/{language}")
+    assert sentence in text_of(client.get(OUTCOME)).replace("\u200f", "")
+
+
+def test_who_is_signed_in_can_send_it_to_the_coach_once(client, storage, factories, sign_in_as):
+    person = factories.person()
+    factories.period(person, day=5)
+    sign_in_as(person)
+    page = client.get(OUTCOME).get_data(as_text=True)
+    once = re.search(r'name="once" value="(\w+)"', page)[1]
+    for _ in range(2):
+        client.send("/loont-werken/naar-mijn-coach", dict(part.split("=") for part in SANNE.split("&")) | {"once": once})
+    with storage.session() as session:
+        lines = messages.thread(session, person.id)
+    assert [OUTCOME in line.text for line in lines] == [True]
+    assert "Samen: " in lines[0].text
+
+
+def test_nobody_else_is_offered_a_coach(client):
+    assert "naar mijn coach" not in client.get(OUTCOME).get_data(as_text=True)
