@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from portal import content
 from portal.app import create_app
@@ -19,6 +19,15 @@ from tests.factories import Factories
 from tests.strict_client import StrictClient
 
 TODAY = date(2026, 11, 22)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give every process of a parallel run on PostgreSQL a database of its own."""
+    url, worker = os.environ.get("TEST_DATABASE_URL"), os.environ.get("PYTEST_XDIST_WORKER")
+    if url and worker and not url.endswith(worker):
+        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {worker}"))
+        os.environ["TEST_DATABASE_URL"] = f"{url.rpartition('/')[0]}/{worker}"
 
 
 def migrate(url: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -61,6 +61,14 @@ class Fields:
     def day(self, key: str, default: Any = REQUIRED) -> Any:
         """Give a date."""
         return self._of(date, key, default, "a date (2026-11-22)", date.min)
+
+    def hour(self, key: str) -> time:
+        """Give a time of the day."""
+        try:
+            return time.fromisoformat(self.text(key))
+        except ValueError:
+            self.fault(key, "must be a time (09:00)")
+            return time.min
 
     def number(self, key: str) -> Decimal:
         """Give a number, exactly as it was written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,7 +68,7 @@ class _Shelves:
     def _municipality(self) -> Municipality:
         path = self.own / "municipality.yml"
         if not path.exists():
-            return Municipality(name="", contacts={}, places=(), file=self._name(path))
+            return Municipality(name="", contacts={}, places=(), talks=(time.min, time.max), file=self._name(path))
         return table_readers.municipality(self._fields(self._yaml(path), path))
 
     def _table(self, name: str, read: Callable[[str, Fields], Any]) -> Mapping[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from portal.content.fields import REQUIRED, Fields
 from portal.content.records import CERTAINTIES
 from portal.content.tables import Amount, AmountValue, Contact, Fact, Language, Municipality, Source
@@ -67,17 +69,22 @@ def _amount_value(fields: Fields) -> AmountValue:
 
 
 def municipality(fields: Fields) -> Municipality:
-    """Read who the municipality is and how to reach it."""
+    """Read who the municipality is and how to reach it; without `talks` a talk can begin at any time."""
     contacts = fields.part("contact", {})
-    own = ("name", "contact", "places")
+    own = ("name", "contact", "places", "talks")
     fields.asked.update(fields.data)
     return Municipality(
         name=fields.text("name"),
         contacts={key: _contact(key, contacts) for key in contacts.data} if contacts else {},
         places=tuple(part.data for part in fields.each("places")),
+        talks=_between(fields.part("talks", None)),
         more={key: value for key, value in fields.data.items() if key not in own},
         file=fields.file,
     )
+
+
+def _between(fields: Fields | None) -> tuple[time, time]:
+    return (fields.hour("from"), fields.hour("until")) if fields else (time.min, time.max)
 
 
 def _contact(key: str, contacts: Fields) -> Contact:

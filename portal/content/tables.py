@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -98,11 +98,12 @@ class Contact:
 
 @dataclass(frozen=True)
 class Municipality:
-    """The municipality whose portal this is; `more` holds what else its file says."""
+    """The municipality whose portal this is; a talk begins between its two `talks`; `more` holds what else its file says."""
 
     name: str
     contacts: Mapping[str, Contact]
     places: tuple[Mapping[str, Any], ...]
+    talks: tuple[time, time]
     more: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
 

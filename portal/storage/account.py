@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Attempt, Person, SignInCode, SignInSession
 
-IDLE = timedelta(minutes=45)
 LONGEST = timedelta(hours=10)
+SHARED_LONGEST = timedelta(hours=1)
 TOUCH_EVERY = timedelta(minutes=5)
+SHARED_TOUCH_EVERY = timedelta(minutes=1)
 # Asked at every request; to build a statement costs more than to run it.
 WHOSE = (
     select(SignInSession)
@@ -32,21 +33,22 @@ def session_of(session: Session, token: str) -> SignInSession | None:
 
 def is_live(signed_in: SignInSession) -> bool:
     now = datetime.now(UTC)
-    return signed_in.ended_at is None and now < signed_in.expires_at and now < signed_in.seen_at + IDLE
+    return signed_in.ended_at is None and now < signed_in.expires_at and now < signed_in.seen_at + signed_in.idle
 
 
 def is_due_for_touch(signed_in: SignInSession) -> bool:
-    return datetime.now(UTC) > signed_in.seen_at + TOUCH_EVERY
+    return datetime.now(UTC) > signed_in.seen_at + (SHARED_TOUCH_EVERY if signed_in.shared else TOUCH_EVERY)
 
 
 def touch(session: Session, token: str) -> None:
     session.execute(update(SignInSession).where(SignInSession.token_hash == hash_of(token)).values(seen_at=datetime.now(UTC)))
 
 
-def open_session(session: Session, person: Person) -> str:
+def open_session(session: Session, person: Person, *, shared: bool = False) -> str:
     """Open a session and return its token, of which only the hash is kept."""
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-    session.add(SignInSession(token_hash=hash_of(token), person_id=person.id, seen_at=now, expires_at=now + LONGEST))
+    until = now + (SHARED_LONGEST if shared else LONGEST)
+    session.add(SignInSession(token_hash=hash_of(token), person_id=person.id, shared=shared, seen_at=now, expires_at=until))
     return token
 
 

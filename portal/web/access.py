@@ -81,7 +81,7 @@ def set_cookie(response: Response, token: str) -> Response:
 
 def clear_cookie(response: Response) -> Response:
     response.delete_cookie(cookie_name(), secure=world.settings().secure, httponly=True, samesite="Lax", path="/")
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

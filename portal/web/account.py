@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, flash, g, redirect, request, sessi
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
-from wtforms import EmailField, HiddenField, StringField
+from wtforms import BooleanField, EmailField, HiddenField, StringField
 
 from portal.storage import account as accounts
 from portal.usecases import sign_in as use
@@ -21,7 +21,13 @@ from portal.web.start import HOME_OF
 pages = Blueprint("account", __name__)
 
 
-class AddressForm(PortalForm):
+class SharedForm(PortalForm):
+    """Begun anywhere, also on a computer of a library or a STIP."""
+
+    shared = BooleanField(_("Anderen gebruiken deze computer ook"))
+
+
+class AddressForm(SharedForm):
     email = EmailField(
         _("Uw mailadres"),
         [needed(_("Vul uw mailadres in")), at_most(254), an_address],
@@ -60,7 +66,7 @@ def sign_in() -> Response:
         edition=world.edition(),
         base_url=world.settings().base_url,
     )
-    session["sent_to"], session["tries"] = masked(form.email.data), 0
+    session["sent_to"], session["tries"], session["shared"] = masked(form.email.data), 0, form.shared.data
     return to("account.code")
 
 
@@ -81,7 +87,7 @@ def code() -> Response:
     g.keep = True  # a wrong try counts too
     entered = use.enter_code(world.db(), session["asked"], plain(form.code.data), network=network())
     if entered is not None:
-        return let_in(entered)
+        return let_in(entered, shared=session.get("shared", False))
     session["tries"] = session.get("tries", 0) + 1
     form.code.errors = [wrong_code(session["tries"])]
     return invalid("account/code.html", form=form, sent_to=session.get("sent_to"))
@@ -98,18 +104,19 @@ def wrong_code(tries: int) -> str:
 @access.anyone
 def follow(link: str) -> Response:
     # Mail scanners open every link, so only the button uses it up.
+    form = SharedForm()
     if request.method == "GET":
         if not use.is_usable(world.db(), link):
             return page("account/link_gone.html", status=410)
-        return page("account/link.html", form=PortalForm())
+        return page("account/link.html", form=form)
     entered = use.follow_link(world.db(), link, network=network())
-    return let_in(entered) if entered else page("account/link_gone.html", status=410)
+    return let_in(entered, shared=form.shared.data) if entered else page("account/link_gone.html", status=410)
 
 
-def let_in(entered: use.Entered) -> Response:
+def let_in(entered: use.Entered, *, shared: bool) -> Response:
     if g.signed_in is not None:
         accounts.end_session(world.db(), g.signed_in.id)
-    token = accounts.open_session(world.db(), entered.person)
+    token = accounts.open_session(world.db(), entered.person, shared=shared)
     session.clear()
     goes_to = local(entered.goes_to, url_for(HOME_OF[entered.person.role]))
     if entered.person.is_staff:
@@ -147,8 +154,17 @@ def _qr(secret: str, address: str) -> Markup:
 @pages.route("/stoppen", methods=["POST"])
 @access.anyone
 def sign_out() -> Response:
+    shared = g.signed_in is not None and g.signed_in.shared
     if g.signed_in is not None:
         accounts.end_session(world.db(), g.signed_in.id)
     session.clear()
+    if shared:
+        return access.clear_cookie(to("account.wiped"))
     flash(gettext("U bent gestopt. Wat u hebt gedaan, is bewaard."))
     return access.clear_cookie(to("start.home"))
+
+
+@pages.route("/computer-gewist")
+@access.anyone
+def wiped() -> Response:
+    return page("account/wiped.html")

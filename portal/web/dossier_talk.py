@@ -25,7 +25,6 @@ pages = Blueprint("dossier_talk", __name__)
 pages.register_error_handler(NotYours, not_yours)
 ROWS = (1, 2, 3)
 FURTHEST_AHEAD = timedelta(days=366)
-EARLIEST, LATEST = time(7), time(21)
 REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
@@ -65,8 +64,9 @@ class TimesForm(PortalForm):
         moment = moment_of(day.data, at.data)
         if moment is None:
             return _wrong(at, gettext("Deze tijd bestaat niet: in die nacht begint de zomertijd."))
-        if not EARLIEST <= at.data <= LATEST:
-            return _wrong(at, _at_night())
+        first, last = world.edition().municipality.talks
+        if not first <= at.data <= last:
+            return _wrong(at, _at_night(first, last))
         if moment <= world.now():
             return _wrong(day, gettext("Deze tijd is al geweest. Vul een tijd in die nog komt."))
         if moment > world.now() + FURTHEST_AHEAD:
@@ -92,8 +92,8 @@ def _wrong(field: Field, message: str) -> bool:
     return False
 
 
-def _at_night() -> str:
-    hours = {"first": f"{EARLIEST:%-H.%M}", "last": f"{LATEST:%-H.%M}"}
+def _at_night(first: time, last: time) -> str:
+    hours = {"first": f"{first:%-H.%M}", "last": f"{last:%-H.%M}"}
     return gettext("Klopt deze tijd? Een gesprek begint tussen %(first)s en %(last)s uur.", **hours)
 
 

@@ -5,11 +5,13 @@ from flask import g as current
 
 from portal.content import words
 from portal.content.records import Obligation
+from portal.content.tables import Language
 from portal.web import access, locale, world
 from portal.web.pages import local, page, to
 
 pages = Blueprint("start", __name__)
 YEAR = 365 * 24 * 3600
+POINTING = ("point_rest", "point_type", "point_right", "point_alone")
 HOME_OF = {
     "applicant": "period.show",
     "volunteer": "start.volunteer",
@@ -81,7 +83,24 @@ def sources() -> Response:
 @pages.route("/hulp-geven")
 @access.volunteer
 def volunteer() -> Response:
-    return page("start/volunteer.html")
+    return page("start/helping.html", pointing=_pointing(), itself=True)
+
+
+@pages.route("/iemand-helpen")
+@access.anyone
+def helping() -> Response:
+    return page("start/helping.html", pointing=_pointing(), itself=False)
+
+
+def _pointing() -> list[tuple[Language, list[tuple[str, str]]]]:
+    """What a helper can point at, Dutch beside each language that has it, the reader's first."""
+    edition = world.edition()
+    dutch = edition.phrases(words.FALLBACK)
+    told = [(language, edition.phrases(language.code)) for language in edition.languages]
+    found = [
+        (language, [(dutch[key], said[key]) for key in POINTING]) for language, said in told if said[POINTING[0]] != dutch[POINTING[0]]
+    ]
+    return sorted(found, key=lambda pair: pair[0].code != locale.reader())
 
 
 def _title(record: object) -> str:

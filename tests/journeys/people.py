@@ -39,9 +39,10 @@ def apply(
     return answer.json()
 
 
-def enter_by_link(site, page, address: str) -> None:
+def enter_by_link(site, page, address: str, *, shared: bool = False) -> None:
     link = re.search(rf"{site.address}(/binnen/[\w-]+)", text_of(site.mail(address)))[1]
     page.goto(link)
+    page.locator("#shared").set_checked(shared)
     page.locator("main form button.go").click()
     page.wait_for_url("**/mijn-zoekperiode")
 

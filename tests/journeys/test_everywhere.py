@@ -34,6 +34,14 @@ def test_the_open_pages_have_no_barriers(site, open_browser, check, width, langu
             check(page, f"{path} in {language}")
 
 
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_first_visit_to_the_start_page_weighs_less_than_45_kb(site, open_browser, language):
+    page, sizes = open_browser(language=language), {}
+    page.on("response", lambda response: sizes.update({response.url: int(response.headers["content-length"])}))
+    page.goto(site.on("2026-11-22").address, wait_until="networkidle")
+    assert len(sizes) > 4 and sum(sizes.values()) < 45_000, sizes
+
+
 @pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
 def test_the_main_pages_hold_in_other_colours(site, open_browser, check, options):
     site.on("2026-11-22")

@@ -185,5 +185,6 @@ def test_that_a_program_took_the_dossier_can_be_read_by_the_person(app, client, 
     StrictClient(app).get(address, headers=KEY)
     page = " ".join(client.get("/wie-keek").get_data(as_text=True).split())
     assert "Een programma van de gemeente haalde het dossier op" in page
-    assert client.get("/dossier.json").get_json()["looks"][0]["role"] == "program"
+    looked = {look["role"] for look in client.get("/dossier.json").get_json()["looks"]}  # whichever hour the test runs
+    assert looked == {"coach", "program"}
     assert "Een programma van de gemeente" in read(client.get("/dossier.pdf"))[1]

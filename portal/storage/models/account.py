@@ -1,9 +1,9 @@
 """Signing in: codes, sessions that the server can end, and counted attempts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.base import Base
@@ -25,17 +25,28 @@ class SignInCode(Base):
     used_at: Mapped[datetime | None]
 
 
+IDLE, SHARED_IDLE = timedelta(minutes=45), timedelta(minutes=15)
+
+
 class SignInSession(Base):
+    """Somebody signed in; on a computer that others use too it is `shared`, and ends much sooner."""
+
     __tablename__ = "sign_in_session"
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     second_factor: Mapped[bool] = mapped_column(default=False)
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship()
+
+    @property
+    def idle(self) -> timedelta:
+        """How long somebody may do nothing before the session ends."""
+        return SHARED_IDLE if self.shared else IDLE
 
 
 class Attempt(Base):

@@ -103,6 +103,17 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => (button.disabled = true), 0);
   setTimeout(() => (button.disabled = false), 4000);
 });
+// On a computer that others use too: who does nothing for a while has walked away.
+const shared = document.querySelector("[data-idle]");
+let idle;
+function stayHere() {
+  clearTimeout(idle);
+  idle = setTimeout(() => shared.querySelector("form").submit(), shared.dataset.idle * 1000);
+}
+if (shared) {
+  ["keydown", "pointerdown", "scroll"].forEach((sign) => document.addEventListener(sign, stayHere, { passive: true }));
+  stayHere();
+}
 // Back in the browser after signing out must not show an old page.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
