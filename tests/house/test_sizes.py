@@ -10,7 +10,7 @@ from portal.config import ROOT
 SOURCES = [
     path for folder in ("portal", "bot") for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts
 ]
-TEMPLATES = sorted((ROOT / "portal" / "web" / "templates").rglob("*.html"))
+TEMPLATES = sorted((ROOT / "portal").rglob("*.html"))
 FILE, FUNCTION, TEMPLATE = 250, 20, 80
 DRAWERS = re.compile(r"(^|/)(utils?|helpers?|common|misc|base_\w+)(\.py|/)")
 

@@ -10,6 +10,8 @@ from portal.config import ROOT, Settings
 from portal.content import load
 
 TEMPLATES = sorted((ROOT / "portal" / "web" / "templates").rglob("*.html"))
+MAILS = sorted((ROOT / "portal" / "usecases").glob("*.html"))
+WIDTH = 150
 PYTHON = sorted((ROOT / "portal").rglob("*.py"))
 
 
@@ -25,6 +27,12 @@ def test_a_template_compiles_and_keeps_to_the_rules(path, environment):
     assert not re.search(r"\sstyle=|\son[a-z]+=|<script>", text), "inline style or script"
     assert "with context" not in text, "made anew for every visitor"
     assert not re.search(r"margin-left|margin-right|text-align: ?(left|right)", text)
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in [*TEMPLATES, *MAILS]])
+def test_a_designer_can_read_a_line(path):
+    wide = {number: len(line) for number, line in enumerate(path.read_text().splitlines(), 1) if len(line) > WIDTH}
+    assert not wide, f"over {WIDTH} characters: one element a line"
 
 
 PARTS = sorted({name for path in TEMPLATES for name in re.findall(r'from "([^"]+)" import', path.read_text())})
