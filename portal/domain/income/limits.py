@@ -115,14 +115,18 @@ def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
     if wage.basis not in BASES:
         yield Fault(name, "unknown")
     elif wage.basis == "hour" and wage.amount is not None:
-        least = minimum_wage(book, adult.age)
-        if wage.amount < least:
-            yield Fault(name, "below_minimum_wage", least)
-        yield from _between(name, wage.amount, MOST_WAGE_HOUR)
+        yield from _by_hour(name, wage.amount, minimum_wage(book, adult.age))
     elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
         yield Fault(name, "missing", MONTHS)
     for amount in (*wage.amounts, *([wage.amount] if wage.amount is not None and wage.basis != "hour" else [])):
         yield from _between(name, amount, MOST_WAGE_MONTH)
+
+
+def _by_hour(name: str, amount: Decimal, least: Decimal) -> Iterator[Fault]:
+    if amount.is_finite() and 0 <= amount < least:
+        yield Fault(name, "below_minimum_wage", least)
+    else:
+        yield from _between(name, amount, MOST_WAGE_HOUR)
 
 
 def _of_care(household: Household) -> Iterator[Fault]:
@@ -134,7 +138,9 @@ def _of_care(household: Household) -> Iterator[Fault]:
 
 
 def _between(name: str, value: Decimal | int, most: Decimal | int) -> Iterator[Fault]:
-    if not value >= 0:  # also what is not a number at all
+    if not Decimal(value).is_finite():
+        yield Fault(name, "unknown")
+    elif value < 0:
         yield Fault(name, "negative", 0)
     elif value > most:
         yield Fault(name, "too_much", most)
