@@ -38,6 +38,10 @@ def ask(adult: Adult | None = None, *, day: date = DAY, **home) -> Question:
         ),
         (ask(Adult(34, Decimal(20), Wage(amount=Decimal(500)))), Fault("hourly_wage", "too_much", Decimal(100))),
         (ask(Adult(34, Decimal(20), Wage("month", Decimal(50000)))), Fault("wage", "too_much", Decimal(12000))),
+        (
+            ask(Adult(34, Decimal(20), Wage("month", Decimal(900)))),
+            Fault("wage", "below_minimum_wage", Decimal("14.99")),
+        ),
         (ask(Adult(34, Decimal(20), Wage("varying", amounts=(Decimal(1),)))), Fault("wage", "missing", 12)),
         (ask(Adult(34, Decimal(20), Wage("year", Decimal(1)))), Fault("wage", "unknown")),
         (ask(children=(5,) * 14), Fault("children", "too_much", 10)),
@@ -128,6 +132,34 @@ def test_savings_over_a_limit_are_told_and_change_no_figure(library):
     assert "savings_health" not in codes(result)
     assert result.work == work_pays(library, ask()).work
     assert not codes(work_pays(library, ask(savings=Decimal(8_000))))
+
+
+def test_child_care_is_paid_for_only_when_every_parent_works(library):
+    care = {"children": (3,), "childcare": (Childcare(0, Decimal(100), Decimal(10), "day"),)}
+    one = work_pays(library, ask(adults=(Adult(34, Decimal(20)), Adult(33)), **care))
+    both = work_pays(library, ask(adults=(Adult(34, Decimal(20)), Adult(33, Decimal(20))), **care))
+    assert one.work.lines["childcare_allowance"] == 0
+    assert "no_childcare_allowance" in codes(one)
+    assert both.work.lines["childcare_allowance"] == 960
+    assert both.work.lines["childcare_cost"] == -1000
+    assert "no_child_care" not in both.assumptions
+    assert one.now.lines["childcare_cost"] == 0
+
+
+def test_the_credit_for_working_parents_is_told_apart_because_no_employer_pays_it(library):
+    result = work_pays(library, ask(Adult(34, Decimal(40)), children=(5,)))
+    assert 0 < result.work.working.child_credit < result.work.lines["net_wage"]
+    assert "child_credit_by_return" in codes(result)
+    assert work_pays(library, ask(Adult(34, Decimal(40)), children=(13,))).work.working.child_credit == 0
+
+
+def test_now_can_be_a_household_in_which_the_partner_works_already(library):
+    working = Household((Adult(34), Adult(33, Decimal(16))), rent=Decimal(650))
+    asked = Question(working.with_hours(Decimal(20)), day=DAY, now=working)
+    result = work_pays(library, asked)
+    assert result.now.lines["net_wage"] > 0
+    alone = work_pays(library, ask()).work.working.gross_wage
+    assert abs(result.whole.extra_gross - alone) <= Decimal("0.01")
 
 
 def test_local_schemes_are_limits_beside_the_total(library):

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.content.library import Library
-from portal.domain.income.book import ZERO, Book
+from portal.domain.income.book import WEEKS, ZERO, Book
 from portal.domain.income.household import (
     BASES,
     CARE_KINDS,
@@ -17,6 +17,7 @@ from portal.domain.income.household import (
     Household,
     Question,
     Wage,
+    average_month,
 )
 from portal.domain.income.tax import minimum_wage
 
@@ -33,6 +34,8 @@ MOST_TRAVEL = Decimal(1500)
 MOST_CARE_HOURS = Decimal(300)
 MOST_CARE_PRICE = Decimal(30)
 MONTHS = 12
+# Employers round the hours of a month in different ways; only a wage clearly under the minimum is refused.
+A_LITTLE_UNDER = Decimal("0.95")
 # Years that the calculation can be asked about: those for which somebody looked up amounts.
 FIRST_DAY = date(2026, 1, 1)
 LAST_DAY = date(2027, 12, 31)
@@ -118,6 +121,11 @@ def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
         yield from _by_hour(name, wage.amount, minimum_wage(book, adult.age))
     elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
         yield Fault(name, "missing", MONTHS)
+    elif wage.basis in ("month", "four_weeks") and adult.hours_per_week > 0:
+        least = minimum_wage(book, adult.age)
+        by_hour = average_month(wage) * MONTHS / WEEKS / adult.hours_per_week
+        if ZERO < by_hour < least * A_LITTLE_UNDER:
+            yield Fault(name, "below_minimum_wage", least)
     for amount in (*wage.amounts, *([wage.amount] if wage.amount is not None and wage.basis != "hour" else [])):
         yield from _between(name, amount, MOST_WAGE_MONTH)
 

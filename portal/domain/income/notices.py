@@ -33,11 +33,16 @@ def notices(book: Book, question: Question, now: Situation, work: Situation) -> 
 
 
 def _of_work(book: Book, question: Question, now: Situation, work: Situation) -> Iterator[Notice]:
-    workers = [adult for adult in question.household.adults if earns(adult)]
+    household = question.household
+    workers = [adult for adult in household.adults if earns(adult)]
     if work.working.months_with_benefit == 0 and now.working.months_with_benefit:
         yield Notice("benefit_ends")
     if any(not adult.payroll_credit for adult in workers):
         yield Notice("ask_payroll_credit")
+    if work.working.child_credit:
+        yield Notice("child_credit_by_return", work.working.child_credit)
+    if household.childcare and not household.all_work:
+        yield Notice("no_childcare_allowance")
     if question.disregard == "auto" and workers:
         if book.has("workbonus.percent"):
             yield Notice("work_bonus", book["workbonus.percent"])
