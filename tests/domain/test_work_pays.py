@@ -8,11 +8,12 @@ import pytest
 
 from portal.config import ROOT
 from portal.content import NotInContent, load
+from portal.domain.income.acts import acts
 from portal.domain.income.book import Book
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
-from portal.domain.income.limits import Fault, faults
+from portal.domain.income.limits import Fault, faults, plan_faults
 from portal.domain.income.months import Plan, calendar
 from portal.domain.income.tax import gross_of
 
@@ -57,6 +58,8 @@ def ask(adult: Adult | None = None, *, day: date = DAY, **home) -> Question:
         (replace(ask(), day=None), Fault("date", "missing")),
         (replace(ask(), disregard="99"), Fault("disregard", "unknown")),
         (replace(ask(), months_disregarded=13), Fault("months_disregarded", "too_much", 12)),
+        (replace(ask(), who=1), Fault("who", "unknown")),
+        (replace(ask(), now=Household((Adult(34, Decimal(90)),))), Fault("now.hours_per_week", "too_much", Decimal(60))),
         (ask(childcare=(Childcare(0, Decimal(10), Decimal(9)),)), Fault("childcare", "unknown")),
     ],
     ids=lambda value: f"{value.field}-{value.code}" if isinstance(value, Fault) else "",
@@ -237,6 +240,48 @@ def test_a_wage_every_four_weeks_comes_thirteen_times(library):
     assert months[1].lines["wage"] == 0
     assert months[1].gap > 0
     assert max(month.lines["wage"] for month in months) > Decimal("1.9") * min(month.lines["wage"] for month in months[2:])
+
+
+def test_one_month_with_much_work_does_not_end_the_benefit(library):
+    wages = tuple(Decimal(2500 if month == 2 else 600) for month in range(12))
+    found = calendar(library, Plan(ask(Adult(34, Decimal(12), Wage("varying", amounts=wages))), date(2026, 2, 1)))
+    assert found.stops is None
+    assert [month.first.month for month in found.months if not month.entitled] == [3]
+    april, may = found.months[3], found.months[4]
+    assert (april.first, april.lines["benefit"]) == (date(2026, 4, 1), 0)
+    assert april.gap > 0
+    assert may.lines["benefit"] > 0
+
+
+def test_a_partner_who_works_keeps_the_benefit_low_after_the_job_stops(library):
+    home = Household((Adult(34, Decimal(40)), Adult(33, Decimal(16))), rent=Decimal(650))
+    days = (date(2026, 9, 1), date(2026, 11, 15))
+    found = calendar(library, Plan(Question(home, day=DAY), *days))
+    alone = calendar(library, Plan(Question(home.with_hours(Decimal(0), 1), day=DAY), *days))
+    assert found.stops == date(2026, 9, 1)
+    assert 0 < found.months[-1].entitled < alone.months[-1].entitled
+    assert found.months[3].lines["wage"] > alone.months[3].lines["wage"]
+
+
+def test_the_plan_says_what_is_wrong_with_its_days(library):
+    assert plan_faults(library, Plan(ask(), DAY)) == ()
+    assert plan_faults(library, Plan(ask(), DAY, date(2026, 11, 1))) == (Fault("end", "before_start", DAY),)
+    assert plan_faults(library, Plan(ask(), DAY, date(2036, 1, 1)))[0].code == "too_much"
+    assert plan_faults(library, Plan(ask(), date(2020, 1, 1)))[0] == Fault("start", "outside_years", date(2026, 1, 1))
+
+
+def test_what_to_do_has_its_days(library):
+    plan = Plan(ask(Adult(34, Decimal(32))), date(2026, 11, 23), date(2027, 1, 10))
+    found = acts(library, plan, calendar(library, plan))
+    by_code = {act.code: act for act in found}
+    assert by_code["report_start"].by == date(2026, 11, 30)
+    assert by_code["report_end"].by == date(2027, 1, 15)
+    assert by_code["report_again"].first == date(2027, 1, 11)
+    assert [act.first for act in found] == sorted(act.first for act in found)
+    goes_on = Plan(ask(Adult(34, Decimal(10))), date(2026, 11, 23))
+    codes_of = [act.code for act in acts(library, goes_on, calendar(library, goes_on))]
+    assert codes_of.count("income_statement") == 12
+    assert "report_again" not in codes_of
 
 
 def test_a_job_cannot_end_before_it_starts(library):

@@ -39,19 +39,34 @@ def _four_weekly(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]
 
 
 def holiday_pay(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]:
-    """Give the net holiday pay of the job in the month in which it comes: in May, or when the job stops."""
-    who, saved, found = job.question.who, ZERO, {}
-    for one in months:
-        saved += one.counted[who] - one.paid[who]
-        stops = job.end is not None and job.end <= last_of(one.first)
-        if one.first.month == MAY or stops:
-            found[one.first], saved = saved, ZERO
+    """Give the net holiday pay in the month in which it comes: in May, and that of the job also when it stops.
+
+    Who works beside the job is taken to have done so for a year before the months that are shown.
+    """
+    found: dict[date, Decimal] = {}
+    for who in range(len(months[0].paid)):
+        own = who == job.question.who
+        saved = ZERO if own else (months[0].counted[who] - months[0].paid[who]) * ((months[0].first.month - JUNE) % 12)
+        for one in months:
+            saved += one.counted[who] - one.paid[who]
+            stops = own and job.end is not None and job.end <= last_of(one.first)
+            if one.first.month == MAY or stops:
+                found[one.first] = found.get(one.first, ZERO) + saved
+                saved = ZERO
     return found
 
 
 def stopped(months: Sequence[EarnedMonth]) -> date | None:
-    """Give the first month in which the wage of a whole month leaves no benefit: there it stops; None when it goes on."""
-    return next((one.first for one in months if one.part == 1 and not one.benefit), None)
+    """Give the month from which no whole month of the job leaves any benefit: there it stops; None when it goes on.
+
+    A single month without benefit between others does not end it: for that month nothing is paid.
+    """
+    first = None
+    for one in reversed([one for one in months if one.part == 1]):
+        if one.benefit:
+            break
+        first = one.first
+    return first
 
 
 def entitlements(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]:
@@ -65,7 +80,7 @@ def entitlements(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]
         again = job.end + DAY
         for one in months:
             if one.first <= again <= last_of(one.first):
-                found[one.first] = one.norm * ((last_of(one.first) - again).days + 1) / last_of(one.first).day
+                found[one.first] = one.without_job * ((last_of(one.first) - again).days + 1) / last_of(one.first).day
             elif (stopped(months) or one.first) <= one.first < again:
                 found[one.first] = ZERO
     return found

@@ -29,7 +29,8 @@ class Job:
 class EarnedMonth:
     """What belongs to a month, in euro: `gross` and `counted` (net) with holiday pay, `paid` the net wage without it.
 
-    `part` is the part of the month in which the job lasts; `benefit` includes the holiday allowance.
+    `part` is the part of the month in which the job lasts; `benefit` includes the holiday allowance, and so does
+    `without_job`, what the benefit would be without the job.
     """
 
     first: date
@@ -39,6 +40,7 @@ class EarnedMonth:
     paid: tuple[Decimal, ...]
     norm: Decimal
     benefit: Decimal
+    without_job: Decimal
 
 
 def month_after(first: date, number: int = 1) -> date:
@@ -69,9 +71,9 @@ def earned_month(book: Book, job: Job, first: date) -> EarnedMonth:
     counted = tuple(one[1] * part for one, part in zip(nets, parts, strict=True))
     paid = tuple(one[2] * part for one, part in zip(nets, parts, strict=True))
     full = norm(book, household)
-    alone = _alone(book, job, first, counted)
-    benefit = max(ZERO, full - sum(counted, ZERO) + alone)
-    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, full, benefit)
+    others = tuple(ZERO if who == job.question.who else wage for who, wage in enumerate(counted))
+    benefit, without = (max(ZERO, full - sum(wages, ZERO) + _alone(book, job, first, wages)) for wages in (counted, others))
+    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, full, benefit, without)
 
 
 def _of_month(adult: Adult, first: date) -> Adult:

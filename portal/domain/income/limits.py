@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from portal.content.library import Library
 from portal.domain.income.book import WEEKS, ZERO, Book
+from portal.domain.income.earned_month import DAY, month_after
 from portal.domain.income.household import (
     BASES,
     CARE_KINDS,
@@ -19,6 +20,7 @@ from portal.domain.income.household import (
     Wage,
     average_month,
 )
+from portal.domain.income.months import Plan
 from portal.domain.income.tax import minimum_wage
 
 ADULT_FROM = 18
@@ -34,6 +36,7 @@ MOST_TRAVEL = Decimal(1500)
 MOST_CARE_HOURS = Decimal(300)
 MOST_CARE_PRICE = Decimal(30)
 MONTHS = 12
+LONGEST_JOB_MONTHS = 24
 # Employers round the hours of a month in different ways; only a wage clearly under the minimum is refused.
 A_LITTLE_UNDER = Decimal("0.95")
 # Years that the calculation can be asked about: those for which somebody looked up amounts.
@@ -47,7 +50,7 @@ NOT_FOR_THIS = ("under_18", "pension_age")
 class Fault:
     """Why a question is not answered: the field as in the interface, a code, and the limit that was passed.
 
-    Codes: `missing`, `unknown`, `negative`, `too_much`, `too_little`, `below_minimum_wage`, `outside_years`,
+    Codes: `missing`, `unknown`, `negative`, `too_much`, `below_minimum_wage`, `outside_years`, `before_start`,
     `under_18`, `pension_age`.
     """
 
@@ -67,7 +70,25 @@ def faults(library: Library, question: Question) -> tuple[Fault, ...]:
     if found:
         return found
     day = question.day or date(question.year or 0, 1, 1)
-    return (*_of_rules(question), *_of_household(Book(library.on(day)), question.household))
+    book = Book(library.on(day))
+    now = tuple(_of_household(book, question.now)) if question.now else ()
+    return (
+        *_of_rules(question),
+        *_of_household(book, question.household),
+        *(replace(fault, field=f"now.{fault.field}") for fault in now),
+    )
+
+
+def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:
+    """List why the months of a plan cannot be worked out: what is wrong with its question, its start or its end."""
+    found = list(faults(library, replace(plan.question, day=plan.start, year=None)))
+    found = [replace(fault, field="start") if fault.field == "date" else fault for fault in found]
+    longest = month_after(plan.start.replace(day=1), LONGEST_JOB_MONTHS)
+    if plan.end is not None and plan.end < plan.start:
+        found.append(Fault("end", "before_start", plan.start))
+    elif plan.end is not None and plan.end >= longest:
+        found.append(Fault("end", "too_much", longest - DAY))
+    return (*found, *_between("months_used", plan.months_used, MONTHS))
 
 
 def _of_when(question: Question) -> Iterator[Fault]:
@@ -82,6 +103,8 @@ def _of_when(question: Question) -> Iterator[Fault]:
 def _of_rules(question: Question) -> Iterator[Fault]:
     if question.disregard not in DISREGARDS:
         yield Fault("disregard", "unknown")
+    if not 0 <= question.who < len(question.household.adults):
+        yield Fault("who", "unknown")
     if question.months_disregarded is not None:
         yield from _between("months_disregarded", question.months_disregarded, MONTHS)
 

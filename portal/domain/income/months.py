@@ -12,7 +12,7 @@ from portal.domain.income import arrivals
 from portal.domain.income.allowance_year import allowances_paid
 from portal.domain.income.book import ZERO, Book, cents
 from portal.domain.income.compare import used
-from portal.domain.income.earned_month import EarnedMonth, Job, earned_month, month_after
+from portal.domain.income.earned_month import EarnedMonth, Job, earned_month, last_of, month_after
 from portal.domain.income.household import Question
 from portal.domain.income.result import Used
 
@@ -143,6 +143,6 @@ def _bridges(book: Book, job: Job, one: EarnedMonth, gap: Decimal) -> tuple[str,
     # Article 52 (advance), article 34b (buffer, for wage and benefit together), article 35 (special assistance).
     if not gap:
         return ()
-    advance = ("advance",) if job.end is not None and one.first > job.end else ()
-    buffer = ("buffer",) if book.has("buffer.year") and one.benefit else ()
+    advance = ("advance",) if job.end is not None and last_of(one.first) > job.end else ()
+    buffer = ("buffer",) if one.part and one.benefit and book.has("buffer.year") else ()
     return (*advance, *buffer, "special_assistance")
