@@ -13,7 +13,7 @@ from portal.config import ROOT, Settings
 from portal.storage import Storage
 from portal.storage import account as accounts
 from portal.storage.models import Person
-from tests.bench import people, talking, visit
+from tests.bench import income, people, talking, visit
 from tests.bench.serving import memory_mb, requests_a_second, server
 from tests.conftest import migrate
 
@@ -30,7 +30,7 @@ def main() -> None:
         cookie = f"zw={_session(storage, address)}"
         coach = f"zw={_session(storage, 'coach@bench.test')}"
         rows = _speed(settings, cookie, coach) + _queries(settings, cookie, coach)
-    (ROOT / "docs" / "figures.md").write_text(_page(rows, visit.measure() + talking.measure()))
+    (ROOT / "docs" / "figures.md").write_text(_page(rows, visit.measure() + income.measure() + talking.measure()))
 
 
 def _session(storage: Storage, address: str) -> str:

@@ -82,8 +82,13 @@ def quarter_of(age: int) -> str:
 
 
 def childcare(book: Book, household: Household, income: Decimal) -> Decimal:
-    """Give the kinderopvangtoeslag of a month (Wet kinderopvang, article 1.7): nothing unless every adult works."""
-    most = book["childcare.hours_month"] if household.childcare else ZERO
+    """Give the kinderopvangtoeslag of a month (Wet kinderopvang, articles 1.6 and 1.7): only when every adult works.
+
+    Who follows a course or a way to work may have it too; that is not known here.
+    """
+    if not household.childcare or not household.all_work:
+        return ZERO
+    most = book["childcare.hours_month"]
     # The child with the most hours is the first; the law calls it so whatever its age.
     cares = sorted(household.childcare, key=lambda care: -care.hours_month)
     total = ZERO

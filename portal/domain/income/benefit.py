@@ -99,13 +99,11 @@ def _by_law(book: Book, household: Household, adult: Adult) -> tuple[Stretch, ..
 
 
 def _of_months(found: tuple[Stretch, ...], months: int) -> tuple[Stretch, ...]:
-    if not found:
-        return ()
+    if len(found) == 1:  # who names a number of months for one rule gets them, also when the rule allows fewer
+        return (Stretch(found[0].rule, months),) if months else ()
     kept, left = [], months
-    for place, one in enumerate(found):
-        # The last rule that the person has fills what was asked for; those before it keep their own length.
-        last = place == len(found) - 1 and len(found) == 1
-        taken = left if last else min(left, one.months)
+    for one in found:
+        taken = min(left, one.months)
         if taken:
             kept.append(Stretch(one.rule, taken))
         left -= taken

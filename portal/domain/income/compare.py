@@ -10,7 +10,7 @@ from portal.content.library import Library
 from portal.domain.income.book import Book
 from portal.domain.income.edges import edges
 from portal.domain.income.household import Question
-from portal.domain.income.notices import ASSUMPTIONS, notices
+from portal.domain.income.notices import assumptions, notices
 from portal.domain.income.result import Kept, Result, Situation, Used
 from portal.domain.income.situation import situation
 
@@ -45,7 +45,7 @@ def work_pays(library: Library, question: Question) -> Result:
         edges=edges(books, household, now, work),
         notices=notices(books[0], question, now, work),
         used=used(books),
-        assumptions=ASSUMPTIONS,
+        assumptions=assumptions(household),
     )
 
 

@@ -89,6 +89,11 @@ class Household:
         """Tell whether anybody earns a wage."""
         return any(earns(adult) for adult in self.adults)
 
+    @property
+    def all_work(self) -> bool:
+        """Tell whether every adult earns a wage."""
+        return all(earns(adult) for adult in self.adults)
+
     def without_work(self) -> Household:
         """Give the same home in which nobody works: no wage, no travel, no child care."""
         idle = tuple(replace(adult, hours_per_week=ZERO, wage=Wage()) for adult in self.adults)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from portal.content.library import Library
-from portal.domain.income.book import ZERO, Book
+from portal.domain.income.book import WEEKS, ZERO, Book
+from portal.domain.income.earned_month import DAY, month_after
 from portal.domain.income.household import (
     BASES,
     CARE_KINDS,
@@ -17,7 +18,9 @@ from portal.domain.income.household import (
     Household,
     Question,
     Wage,
+    average_month,
 )
+from portal.domain.income.months import Plan
 from portal.domain.income.tax import minimum_wage
 
 ADULT_FROM = 18
@@ -33,6 +36,9 @@ MOST_TRAVEL = Decimal(1500)
 MOST_CARE_HOURS = Decimal(300)
 MOST_CARE_PRICE = Decimal(30)
 MONTHS = 12
+LONGEST_JOB_MONTHS = 24
+# Employers round the hours of a month in different ways; only a wage clearly under the minimum is refused.
+A_LITTLE_UNDER = Decimal("0.95")
 # Years that the calculation can be asked about: those for which somebody looked up amounts.
 FIRST_DAY = date(2026, 1, 1)
 LAST_DAY = date(2027, 12, 31)
@@ -44,7 +50,7 @@ NOT_FOR_THIS = ("under_18", "pension_age")
 class Fault:
     """Why a question is not answered: the field as in the interface, a code, and the limit that was passed.
 
-    Codes: `missing`, `unknown`, `negative`, `too_much`, `too_little`, `below_minimum_wage`, `outside_years`,
+    Codes: `missing`, `unknown`, `negative`, `too_much`, `below_minimum_wage`, `outside_years`, `before_start`,
     `under_18`, `pension_age`.
     """
 
@@ -64,7 +70,25 @@ def faults(library: Library, question: Question) -> tuple[Fault, ...]:
     if found:
         return found
     day = question.day or date(question.year or 0, 1, 1)
-    return (*_of_rules(question), *_of_household(Book(library.on(day)), question.household))
+    book = Book(library.on(day))
+    now = tuple(_of_household(book, question.now)) if question.now else ()
+    return (
+        *_of_rules(question),
+        *_of_household(book, question.household),
+        *(replace(fault, field=f"now.{fault.field}") for fault in now),
+    )
+
+
+def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:
+    """List why the months of a plan cannot be worked out: what is wrong with its question, its start or its end."""
+    found = list(faults(library, replace(plan.question, day=plan.start, year=None)))
+    found = [replace(fault, field="start") if fault.field == "date" else fault for fault in found]
+    longest = month_after(plan.start.replace(day=1), LONGEST_JOB_MONTHS)
+    if plan.end is not None and plan.end < plan.start:
+        found.append(Fault("end", "before_start", plan.start))
+    elif plan.end is not None and plan.end >= longest:
+        found.append(Fault("end", "too_much", longest - DAY))
+    return (*found, *_between("months_used", plan.months_used, MONTHS))
 
 
 def _of_when(question: Question) -> Iterator[Fault]:
@@ -79,6 +103,8 @@ def _of_when(question: Question) -> Iterator[Fault]:
 def _of_rules(question: Question) -> Iterator[Fault]:
     if question.disregard not in DISREGARDS:
         yield Fault("disregard", "unknown")
+    if not 0 <= question.who < len(question.household.adults):
+        yield Fault("who", "unknown")
     if question.months_disregarded is not None:
         yield from _between("months_disregarded", question.months_disregarded, MONTHS)
 
@@ -115,14 +141,23 @@ def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
     if wage.basis not in BASES:
         yield Fault(name, "unknown")
     elif wage.basis == "hour" and wage.amount is not None:
-        least = minimum_wage(book, adult.age)
-        if wage.amount < least:
-            yield Fault(name, "below_minimum_wage", least)
-        yield from _between(name, wage.amount, MOST_WAGE_HOUR)
+        yield from _by_hour(name, wage.amount, minimum_wage(book, adult.age))
     elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
         yield Fault(name, "missing", MONTHS)
+    elif wage.basis in ("month", "four_weeks") and adult.hours_per_week > 0:
+        least = minimum_wage(book, adult.age)
+        by_hour = average_month(wage) * MONTHS / WEEKS / adult.hours_per_week
+        if ZERO < by_hour < least * A_LITTLE_UNDER:
+            yield Fault(name, "below_minimum_wage", least)
     for amount in (*wage.amounts, *([wage.amount] if wage.amount is not None and wage.basis != "hour" else [])):
         yield from _between(name, amount, MOST_WAGE_MONTH)
+
+
+def _by_hour(name: str, amount: Decimal, least: Decimal) -> Iterator[Fault]:
+    if amount.is_finite() and 0 <= amount < least:
+        yield Fault(name, "below_minimum_wage", least)
+    else:
+        yield from _between(name, amount, MOST_WAGE_HOUR)
 
 
 def _of_care(household: Household) -> Iterator[Fault]:
@@ -134,7 +169,9 @@ def _of_care(household: Household) -> Iterator[Fault]:
 
 
 def _between(name: str, value: Decimal | int, most: Decimal | int) -> Iterator[Fault]:
-    if not value >= 0:  # also what is not a number at all
+    if not Decimal(value).is_finite():
+        yield Fault(name, "unknown")
+    elif value < 0:
         yield Fault(name, "negative", 0)
     elif value > most:
         yield Fault(name, "too_much", most)

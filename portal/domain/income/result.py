@@ -18,7 +18,11 @@ LINES = (*INCOME, *ALLOWANCES, *COSTS)
 
 @dataclass(frozen=True)
 class Working:
-    """How the lines came about, in euro a month but for the test income (`test_income`: whole euros a year)."""
+    """How the lines came about, in euro a month but for the test income (`test_income`: whole euros a year).
+
+    `tax` is after all credits; `child_credit` (combinatiekorting) is the part of the net wage that no employer pays: it
+    comes with a provisional assessment or after the year.
+    """
 
     gross_wage: Decimal
     tax: Decimal
@@ -27,6 +31,7 @@ class Working:
     gross_benefit: Decimal
     test_income: Decimal
     months_with_benefit: Decimal
+    child_credit: Decimal
 
 
 @dataclass(frozen=True)

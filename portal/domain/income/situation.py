@@ -38,10 +38,19 @@ def situation(books: Sequence[Book], question: Question, household: Household) -
     """Work out one household, averaged over the books, each line rounded to cents."""
     found = [_on(book, question, household) for book in books]
     lines = {key: cents(_mean([one[0][key] for one in found])) for key in LINES}
-    gross_wage, tax, norm, alone, gross_benefit, income, months = (
+    gross_wage, tax, norm, alone, gross_benefit, income, months, credit = (
         _mean(list(part)) for part in zip(*(one[1] for one in found), strict=True)
     )
-    working = Working(cents(gross_wage), cents(tax), cents(norm), cents(alone), cents(gross_benefit), whole_euros(income), months)
+    working = Working(
+        gross_wage=cents(gross_wage),
+        tax=cents(tax),
+        norm=cents(norm),
+        left_alone=cents(alone),
+        gross_benefit=cents(gross_benefit),
+        test_income=whole_euros(income),
+        months_with_benefit=months,
+        child_credit=cents(credit),
+    )
     return Situation(lines, working)
 
 
@@ -62,7 +71,7 @@ def _on(book: Book, question: Question, household: Household) -> tuple[dict[str,
     lines["childcare_cost"] = -allowances.cost_of_care(household.childcare)
     lines["travel_cost"] = -household.travel_month if household.works else ZERO
     tax = sum((one.tax for one in earned), ZERO) / TWELVE - refund
-    of_benefit = (settled.norm, settled.left_alone, gross_benefit / TWELVE, income, settled.months_with_benefit)
+    of_benefit = (settled.norm, settled.left_alone, gross_benefit / TWELVE, income, settled.months_with_benefit, refund)
     return lines, (gross / TWELVE, tax, *of_benefit)
 
 

@@ -74,7 +74,9 @@ def gross_of(book: Book, net: Decimal, credits_of_work: Decimal = ZERO) -> Decim
     Between the points where a rate begins, what is left runs straight, so the answer is found exactly.
     """
     wanted = net - credits_of_work
-    marks = (ZERO, book["tax.credit_from"], book["tax.to_1"], book["tax.to_2"], 2 * book["tax.to_2"])
+    without_credit = book["tax.credit_from"] + book["tax.credit_max"] / book.part("tax.credit_percent")
+    rates = (book["tax.credit_from"], book["tax.to_1"], book["tax.to_2"], 2 * book["tax.to_2"])
+    marks = sorted((ZERO, without_credit, *rates))
     left = [(mark, mark - box_1(book, mark) + general_credit(book, mark)) for mark in marks]
     if wanted <= left[0][1]:
         return max(net, ZERO)
