@@ -323,6 +323,8 @@ def test_the_amounts_told_on_pages_are_those_that_the_calculation_finds(library,
     assert healthcare(book, couple, Decimal(0)).quantize(CENT) == told.amount("allowance.health_month_partners").value
     assert healthcare(book, alone, told.amount("allowance.health_income_single").value + 1) == 0
     assert healthcare(book, couple, told.amount("allowance.health_income_partners").value + 1) == 0
+    a_little_less = told.amount("allowance.health_income_single").value - 7  # 24.50 euro a year, just enough to be paid
+    assert healthcare(book, alone, a_little_less) > Decimal(2)
     for home, slug in ((alone, "norm.single_21"), (couple, "norm.couple_21")):
         monthly = norm(book, home) * (1 - book.part("holiday_allowance.percent"))
         assert abs(monthly - told.amount(slug).value) <= CENT
