@@ -46,23 +46,26 @@ def outcome() -> Response:
     form = WorkForm(request.args)
     if not taken(form, None):
         return _questions(form, None, status=422)
-    library = world.edition().library
-    found = phases(library, form.question())
-    first, line = found[0].result, curve(library, found[0].question)
-    later = curve(library, found[-1].question) if len(found) > 1 else None
+    found = phases(world.edition().library, form.question())
     return page(
         "work_pays/outcome.html",
         form=form,
         phases=found,
-        first=first,
+        first=found[0].result,
         lines=shown_lines(found),
-        line=line,
-        drawing=draw(line, later, form.hours.data),
-        rows=[point for point in line.points if not point.hours % IN_TABLE],
         hours=HOURS,
+        **_curve(found, form.hours.data),
         words=work_pays_words,
         sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
     )
+
+
+def _curve(found: tuple[Phase, ...], here: Decimal) -> dict[str, object]:
+    """The curve of the first months, beside it that of later, and every fourth hour of it in a table."""
+    library = world.edition().library
+    line = curve(library, found[0].question)
+    later = curve(library, found[-1].question) if len(found) > 1 else None
+    return {"drawing": draw(line, later, here), "rows": [point for point in line.points if not point.hours % IN_TABLE]}
 
 
 @pages.route("/loont-werken/naar-mijn-coach", methods=["POST"])

@@ -8,9 +8,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import Optional
 
+from portal.domain.income.acts import acts
 from portal.domain.income.limits import FIRST_DAY, LAST_DAY
 from portal.domain.income.months import Plan, calendar
-from portal.domain.income.to_send import to_send
 from portal.integrations.days_file import Day, days_file
 from portal.web import access, filters, paper, work_pays_months_words, world
 from portal.web.forms import DayField
@@ -56,7 +56,7 @@ def show() -> Response:
         days=days,
         plan=plan,
         found=found,
-        sending=to_send(library, plan, found),
+        acts=acts(library, plan, found),
         words=work_pays_months_words,
         status=200 if good else 422,
     )
@@ -70,9 +70,9 @@ def file() -> Response:
         return to("work_pays_months.show", **request.args)
     library, plan = world.edition().library, plan_of(form, days)
     words = work_pays_months_words
-    sending = to_send(library, plan, calendar(library, plan))
+    found = acts(library, plan, calendar(library, plan))
     written = days_file(
-        [Day(one.on, str(words.name(one)), str(words.why(one))) for one in sending],
+        [Day(words.day_of(act), str(words.name(act)), str(words.why(act))) for act in found],
         product=world.edition().municipality.more["product"],
         made_at=world.now(),
     )

@@ -1,14 +1,14 @@
 """The words of the calendar of switching: what arrives, what to pass on, where a gap threatens and what bridges it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import babel.dates
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
+from portal.domain.income.acts import Act
 from portal.domain.income.months import Month, Plan
-from portal.domain.income.to_send import ToSend
 from portal.web import filters, locale
 from portal.web.sentences import gettext
 from portal.web.work_pays_words import LINES, euros
@@ -20,17 +20,23 @@ ARRIVES = {
     "holiday_allowance": _("Vakantiegeld van de uitkering"),
 }
 NAMES = {
-    "start": _("Geef door aan de gemeente dat u werkt"),
-    "allowances": _("Geef uw nieuwe inkomen door aan Dienst Toeslagen"),
-    "stop": _("Geef door aan de gemeente dat het werk stopt"),
-    "apply_again": _("Vraag opnieuw een uitkering aan"),
+    "payroll_credit": _("Vraag uw werkgever om de loonheffingskorting"),
+    "report_start": _("Geef door aan de gemeente dat u werkt"),
+    "change_allowances": _("Geef uw nieuwe inkomen door aan Dienst Toeslagen"),
+    "report_end": _("Geef door aan de gemeente dat het werk stopt"),
+    "ask_unemployment": _("Vraag UWV of u WW kunt krijgen"),
+    "report_again": _("Vraag opnieuw een uitkering aan"),
+    "change_back": _("Geef uw lagere inkomen door aan Dienst Toeslagen"),
 }
 WHY = {
-    "start": _("Dan rekent de gemeente meteen met uw loon. U hoeft later minder terug te betalen."),
-    "allowances": _("Dan hoeft u later niets terug te betalen."),
-    "payslip": _("De gemeente rekent met uw loonstrook uit wat u nog aan uitkering krijgt."),
-    "stop": _("Dan kan de gemeente uw uitkering weer hoger maken."),
-    "apply_again": _("Een uitkering begint meestal op de dag dat u zich meldt. Wacht dus niet."),
+    "payroll_credit": _("Dan houdt u meer loon over. Dat kan bij één werkgever tegelijk."),
+    "report_start": _("Dan rekent de gemeente meteen met uw loon. U hoeft later minder terug te betalen."),
+    "change_allowances": _("Dan hoeft u later niets terug te betalen."),
+    "income_statement": _("De gemeente rekent met uw loonstrook uit wat u nog aan uitkering krijgt."),
+    "report_end": _("Dan kan de gemeente uw uitkering weer hoger maken."),
+    "ask_unemployment": _("WW gaat voor bijstand."),
+    "report_again": _("Een uitkering begint meestal op de dag dat u zich meldt. Wacht dus niet."),
+    "change_back": _("Dan krijgt u op tijd de toeslag die bij uw inkomen past."),
 }
 BRIDGES = {
     "advance": _("U kunt de gemeente om een voorschot vragen."),
@@ -44,26 +50,31 @@ def month(first: date) -> str:
     return babel.dates.format_date(first, "LLLL y", locale=locale.of_interface())
 
 
-def name(one: ToSend) -> str:
-    """What there is to pass on."""
-    if one.code == "payslip" and one.about:
-        return gettext("Stuur uw loonstrook van %(month)s", month=month(one.about))
-    return NAMES[one.code]
+def name(act: Act) -> str:
+    """What there is to do."""
+    if act.code == "income_statement":
+        return gettext("Stuur uw loonstrook van %(month)s", month=month(act.first - timedelta(days=1)))
+    return NAMES[act.code]
 
 
-def why(one: ToSend) -> str:
-    return WHY[one.code]
+def why(act: Act) -> str:
+    return WHY[act.code]
 
 
-def when(one: ToSend) -> str:
+def day_of(act: Act) -> date:
+    """The day on which it stands in a calendar: the last one where there is one."""
+    return act.by or act.first
+
+
+def when(act: Act) -> str:
     """By which day, or from which."""
-    if one.until:
-        return gettext("Uiterlijk %(day)s:", day=filters.weekday(one.on))
-    return gettext("Vanaf %(day)s:", day=filters.day(one.on))
+    if act.by:
+        return gettext("Uiterlijk %(day)s:", day=filters.weekday(act.by))
+    return gettext("Vanaf %(day)s:", day=filters.day(act.first))
 
 
-def in_month(sending: Iterable[ToSend], first: date) -> list[ToSend]:
-    return [one for one in sending if one.on.replace(day=1) == first]
+def in_month(acts: Iterable[Act], first: date) -> list[Act]:
+    return [act for act in acts if day_of(act).replace(day=1) == first]
 
 
 def arrives(one: Month) -> list[tuple[str, Markup]]:

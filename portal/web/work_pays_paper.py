@@ -6,9 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from portal.domain.income.acts import Act, acts
 from portal.domain.income.months import Month, calendar
 from portal.domain.income.phases import Phase, phases
-from portal.domain.income.to_send import ToSend, to_send
 from portal.web import access, paper, work_pays_months_words, work_pays_words, world
 from portal.web.pages import to
 from portal.web.sentences import gettext
@@ -28,8 +28,8 @@ def show() -> Response:
         return to("work_pays.outcome", **form.address())
     library, plan = world.edition().library, plan_of(form, days)
     found = calendar(library, plan)
-    sending = to_send(library, plan, found)
-    sums, months = _sums(form, phases(library, form.question())), [_month(one, sending) for one in found.months]
+    to_do = acts(library, plan, found)
+    sums, months = _sums(form, phases(library, form.question())), [_month(one, to_do) for one in found.months]
     data = (
         paper.letterhead()
         | sums
@@ -53,9 +53,9 @@ def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
     }
 
 
-def _month(one: Month, sending: Iterable[ToSend]) -> dict[str, Any]:
+def _month(one: Month, to_do: Iterable[Act]) -> dict[str, Any]:
     words = work_pays_months_words
-    told = [f"{words.when(thing)} {words.name(thing)}." for thing in words.in_month(sending, one.first)]
+    told = [f"{words.when(act)} {words.name(act)}." for act in words.in_month(to_do, one.first)]
     gap = [words.gap(one), *words.bridges(one)] if one.gap else []
     lines = [[what, amount.striptags()] for what, amount in words.arrives(one)]
     return {
