@@ -57,6 +57,7 @@ from portal.web import (
     undelivered,
     uploads,
     whowatched,
+    work_routes,
 )
 
 JOURNEYS = (
@@ -68,6 +69,7 @@ JOURNEYS = (
     intake,
     topics,
     pack,
+    work_routes,
     assistant,
     judgement,
     keepsake,
