@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -16,7 +15,7 @@ from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import goes_on, nearest, points_back
-from portal.content.records import Topic
+from portal.content.library import Edition
 from portal.domain.heard import agrees
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
@@ -69,18 +68,19 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
     if turn.intent == "choose":
         if len(offered) == 1 and agrees(turn.text, speaker.edition.library):
             return offered[0]
-        place = chosen(turn.text, len(offered))
+        place = chosen(turn.text, len(offered), speaker.edition.library)
         return offered[place] if offered and place not in (None, ELSE) else None
-    return going_on(turn, topics) or (turn.intent if turn.intent in topics else None)
+    return going_on(turn, speaker.edition) or (turn.intent if turn.intent in topics else None)
 
 
-def going_on(turn: Turn, topics: Mapping[str, Topic]) -> str | None:
+def going_on(turn: Turn, edition: Edition) -> str | None:
     """Give the topic of a message that goes on about the last answer; None when it stands on its own."""
+    topics = edition.topics
     if turn.about not in topics or topics[turn.about].kind != "answer":
         return None
-    if points_back(turn.text):
+    if points_back(turn.text, edition.library):
         return turn.about
-    if not goes_on(turn.text):
+    if not goes_on(turn.text, edition.library):
         return None
     weights = {
         guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED

@@ -68,7 +68,7 @@ class Certainty(GraphComponent, IntentClassifier):
         bars = self._bars
         if self._alarm.rings(text) or worth.get(CRISIS, 0.0) >= bars["crisis"]:
             return CRISIS
-        if chosen(text, MOST_OFFERED) is not None or agrees(text, library()) is not None:
+        if chosen(text, MOST_OFFERED, library()) is not None or agrees(text, library()) is not None:
             return "choose"
         best, second = (*sorted(worth.values(), reverse=True), 0.0, 0.0)[:2]
         silent = not any(mark.isalnum() for mark in text)  # only marks or faces

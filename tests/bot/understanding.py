@@ -18,6 +18,7 @@ from rasa.utils.log_utils import configure_structlog
 from bot.actions.topics import candidates
 from bot.actions.turn import Turn, guesses
 from bot.importer import examples, library, topic_ids
+from portal.domain.heard import words_of
 
 HERE = Path(__file__).parent
 MODELS = HERE.parents[1] / "bot" / "models"
@@ -61,7 +62,7 @@ def questions(language: str) -> list[tuple[str, str, str]]:
 
 
 def _bare(text: str) -> str:
-    return " ".join("".join(mark if mark.isalnum() else " " for mark in text.lower().replace("'", "")).split())
+    return " ".join(words_of(text))
 
 
 def languages() -> list[str]:
