@@ -31,6 +31,7 @@ class Turn:
     guesses: tuple[Guess, ...] = ()
     about: str = ""  # the topic that was told last
     asked: str = ""  # the question of the assistant that waits for a yes or no
+    calculation: Any = field(default=None, repr=False)  # what was told of a calculation
     token: str | None = field(default=None, repr=False)
 
 
@@ -50,6 +51,7 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
         offered=tuple(tracker.get_slot("offered") or ()),
         about=tracker.get_slot("about") or "",
         asked=tracker.get_slot("asked") or "",
+        calculation=tracker.get_slot("calculation"),
         guesses=guesses(message.get("intent_ranking") or []),
         token=token if isinstance(token, str) else None,
     )
@@ -62,7 +64,9 @@ def give(reply: Reply, turn: Turn, dispatcher: CollectingDispatcher) -> list[Eve
     spoken = {"page": turn.page_language, "language": turn.language}
     about = reply.topic if reply.kind == "answer" else turn.about
     told = {"offered": list(reply.suggestions), "asked": reply.asks or None, "spoken": spoken, "about": about}
-    return [SlotSet(name, value) for name, value in told.items()]
+    talk = turn.calculation if reply.talk is None else reply.talk
+    # Said again in every turn: what was said many turns ago is forgotten.
+    return [SlotSet(name, value) for name, value in (told | ({"calculation": talk} if talk is not None else {})).items()]
 
 
 def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:
