@@ -14,7 +14,7 @@ from portal.domain.heard import agrees, things_in, words_of
 from portal.domain.income.phases import phases
 
 TOPIC = "calc.workpays"
-CRISIS, CHOICE, UNSURE, NOTHING = "crisis", "choose", "unsure", "nlu_fallback"  # what a turn can be besides a topic
+CRISIS, CHOICE, UNSURE, NOTHING, FOREIGN = "crisis", "choose", "unsure", "nlu_fallback", "out.of.scope"
 # Talk about work and money, where somebody who tells hours and more wants the number.
 NEAR = frozenset({TOPIC, "poverty.trap", "parttime.work", UNSURE, NOTHING})
 OFFERED_AFTER = frozenset({"poverty.trap", "parttime.work", "switch.stop", "switch.temp", "switch.return", "allowances"})
@@ -43,7 +43,9 @@ def beside(respond: Callable[[Turn, Speaker], Awaitable[Reply]]) -> Callable[[Tu
 def answered(turn: Turn, speaker: Speaker) -> Reply | None:
     """Give the reply to a turn of the talk; None when the turn is about something else."""
     talk = talk_of(turn.calculation)
-    if turn.intent == CRISIS or not speaks(speaker) or (turn.offered and turn.intent == CHOICE):
+    if not speaks(speaker) or (turn.offered and turn.intent == CHOICE):
+        return None
+    if turn.intent == CRISIS and not (talk.stage == "asking" and hear(turn.text, talk.asked).nothing_else):
         return None
     if talk.stage and _one_of("stop", turn, speaker):
         return _end(talk, speaker)
@@ -114,7 +116,9 @@ def _begins(turn: Turn, heard: Heard) -> bool:
 
 def _what_if(turn: Turn, heard: Heard) -> bool:
     """Tell whether a message after the outcome changes something in it."""
-    return bool(heard.values) and (turn.intent == TOPIC or (heard.only_that and (turn.about == TOPIC or turn.intent in NEAR)))
+    if heard.nothing_else and turn.about == TOPIC:
+        return True
+    return bool(heard.values) and (turn.intent == TOPIC or (heard.only_that and turn.intent in NEAR))
 
 
 def _going_on(talk: Talk, turn: Turn, speaker: Speaker) -> Reply | None:
@@ -125,11 +129,11 @@ def _going_on(talk: Talk, turn: Turn, speaker: Speaker) -> Reply | None:
         heard = Heard(dict((YES if said else NO).get(talk.asked, {})), 0)
         if not heard.values:
             return _next(talk, speaker, speaker.phrase("calc_more_than_yes"))
-    if _one_of("unknown", turn, speaker) and not heard.values:
+    if not heard.values and not _asks(turn, speaker) and _one_of("unknown", turn, speaker, words=2 * SHORT):
         return _guessed(talk, speaker)
     if _one_of("further", turn, speaker):
         return _next(replace(talk, stage="asking"), speaker)
-    if heard.values and (heard.only_that or turn.intent in NEAR or not _asks(turn, speaker)):
+    if heard.values and (heard.nothing_else or turn.intent in NEAR or not _asks(turn, speaker)):
         return told(talk, heard, speaker)
     return _unheard(talk, turn, speaker)
 
@@ -151,7 +155,7 @@ def _guessed(talk: Talk, speaker: Speaker) -> Reply:
 
 def _unheard(talk: Talk, turn: Turn, speaker: Speaker) -> Reply | None:
     """Ask again after a few words without meaning; a question of its own is answered as always."""
-    few = turn.intent == UNSURE and len(words_of(turn.text)) <= SHORT
+    few = turn.intent in (UNSURE, FOREIGN) and len(words_of(turn.text)) <= SHORT
     again = few or turn.intent in (TOPIC, CHOICE, NOTHING)
     if not again or talk.stage == "left" or talk.unheard >= PATIENCE:
         return None
@@ -188,9 +192,9 @@ def _say(talk: Talk, speaker: Speaker, *sentences: str) -> Reply:
     return replace(speaker.say(TOPIC, "form", *sentences), talk=talk.kept())
 
 
-def _one_of(name: str, turn: Turn, speaker: Speaker) -> bool:
-    """Tell whether a short message is one of the words that are listened for."""
-    return len(words_of(turn.text)) <= SHORT and bool(things_in(turn.text, speaker.edition.library, (name,)))
+def _one_of(name: str, turn: Turn, speaker: Speaker, words: int = SHORT) -> bool:
+    """Tell whether a message of at most so many words has one of those that are listened for."""
+    return len(words_of(turn.text)) <= words and bool(things_in(turn.text, speaker.edition.library, (name,)))
 
 
 def _asks(turn: Turn, speaker: Speaker) -> bool:

@@ -35,6 +35,7 @@ SMALL = r"(?:(?!ik |i |en |and |als |if |dan )[^\W\d]+ ){0,3}?"
 BRIDGE = r"(?:[^\W\d]+ |\| ){0,3}?"
 PARTNER = f"(?:{W['partner']}|{W['mine']} {W['someone']}|{W['they']})"
 MONEY = f"(?: {W['euro']})?(?: {W['gross']})?"
+BARE = rf"(?<!\S)-?\d+(?:\.\d+)?(?!\S)(?! {W['other']}(?!\S))"
 BESIDE_AGE = rf"(?! (?:{W['hour']}|{W['euro']}|{W['days']}|{W['gross']}|per|of|or|tot|a|to|{W['rent']})\b)"
 ONE_AGE = rf"{AGE}(?: {W['year']})?(?: {W['old']})?{BESIDE_AGE}"
 JOINT = rf"(?: (?:\||en|and|plus|van|een|is|of|de|andere|other|met|و|{W['kid']}))+"
@@ -47,6 +48,11 @@ class Heard:
 
     values: dict[str, Any]
     left: int
+
+    @property
+    def nothing_else(self) -> bool:
+        """Tell whether every word of the message belongs to the values."""
+        return bool(self.values) and not self.left
 
     @property
     def only_that(self) -> bool:
@@ -157,16 +163,19 @@ def _short(value: Decimal) -> str:
 
 def _bare(text: str, asked: str, values: dict[str, Any]) -> str:
     """Take the numbers that stand alone as the answer to what was asked, unless something else answered it."""
-    numbers = re.findall(r"(?<!\S)-?\d+(?:\.\d+)?(?!\S)", text)
+    if asked == "household":
+        for name, value in (("alone", "single"), ("together", "couple")):
+            if re.search(rf"(?<!\S){W[name]}(?!\S)", text):
+                values.setdefault(asked, value)
+        return text
+    numbers = re.findall(BARE, text)
     if not numbers or not asked or asked in values or (asked in ("children", "ages") and {"children", "count"} & set(values)):
         return text
     if asked in ("children", "ages"):
         ages = [int(age) for number in numbers for age in number.lstrip("-").split(".")]
         few = asked == "children" and len(ages) == 1 and 0 <= ages[0] <= MOST_BY_COUNT
         values.update({"count": str(ages[0])} if few and ages[0] else {"children": [] if few else ages})
-    elif asked != "household":
+    else:
         for name, value in _number(asked, numbers[-1]):
             values[name] = value
-    else:
-        return text
-    return re.sub(r"(?<!\S)-?\d+(?:\.\d+)?(?!\S)", CLAUSE, text)
+    return re.sub(BARE, CLAUSE, text)

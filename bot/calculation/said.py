@@ -75,24 +75,29 @@ def _change(difference: Decimal, without: str, speaker: Speaker) -> str:
 def _parts(told: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
     for name in ("household", "age", "partner_age", "partner_hours", "count", "children", "rent", "hours", "wage", "month_wage"):
         if name in told:
-            yield speaker.phrase(*_key(name, told[name]), **_shown(name, told[name], speaker))
+            yield speaker.phrase(_key(name, told[name]), **_shown(name, told[name], speaker))
 
 
-def _key(name: str, value: Any) -> tuple[str]:
+def _key(name: str, value: Any) -> str:
     if name == "household":
-        return (f"calc_{value}",)
+        return f"calc_{value}"
     if name == "children":
-        return ("calc_no_children" if not value else "calc_one_child" if len(value) == 1 else "calc_children",)
+        return "calc_no_children" if not value else "calc_one_child" if len(value) == 1 else "calc_children"
     nothing = {"rent": "0", "partner_hours": "0", "wage": MINIMUM}
-    return (f"calc_no_{name}" if nothing.get(name) == value else f"calc_{name}",)
+    return f"calc_no_{name}" if nothing.get(name) == value else f"calc_{name}"
 
 
 def _shown(name: str, value: Any, speaker: Speaker) -> dict[str, Any]:
     if name == "children":
-        return {"ages": f" {speaker.phrase('calc_and')} ".join(str(age) for age in value)}
+        return {"ages": _listed([str(age) for age in value], speaker)}
     if name in IN_EURO and value != MINIMUM:
         return {"value": Decimal(value)}
     return {"value": _plain(value, speaker)}
+
+
+def _listed(parts: list[str], speaker: Speaker) -> str:
+    *before, last = parts or [""]
+    return f"{speaker.phrase('calc_comma').join(before)} {speaker.phrase('calc_and')} {last}" if before else last
 
 
 def _plain(number: str, speaker: Speaker) -> str:
