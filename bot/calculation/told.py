@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.calculation.heard import MINIMUM, MONTHS, WEEKS
-from portal.content.library import Library
+from portal.content.library import Edition, Library
+from portal.domain.income.book import Book
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import MOST_CHILDREN, Fault, faults
+from portal.domain.income.tax import minimum_wage
 
 ASKED = ("household", "age", "partner_age", "children", "rent", "hours", "wage", "partner_hours")
 OF_PARTNER = ("partner_age", "partner_hours")
@@ -99,10 +101,10 @@ def wrong(library: Library, told: Mapping[str, Any], day: date) -> tuple[str, Fa
     return None
 
 
-def address(told: Mapping[str, Any]) -> str:
+def address(edition: Edition, told: Mapping[str, Any]) -> str:
     """Give the answers as the page of the calculation takes them; nothing in it tells who somebody is."""
     shown = {name: told.get(name, "") for name in ("household", "age", "partner_age", "rent", "hours", "partner_hours")}
-    shown |= {"children": ",".join(str(age) for age in told.get("children", ())), "wage": _by_hour(told)}
+    shown |= {"children": ",".join(str(age) for age in told.get("children", ())), "wage": _by_hour(edition, told)}
     return urlencode({name: value for name, value in shown.items() if value not in ("", "0")}, safe=",")
 
 
@@ -123,8 +125,10 @@ def _wage(told: Mapping[str, Any]) -> Wage:
     return Wage(amount=None if amount == MINIMUM else Decimal(amount))
 
 
-def _by_hour(told: Mapping[str, Any]) -> str:
+def _by_hour(edition: Edition, told: Mapping[str, Any]) -> str:
+    """Give the wage an hour, which is what the page takes; empty for the minimum wage, also after rounding under it."""
     wage, hours = _wage(told), Decimal(told.get("hours", 0))
-    if wage.basis == "hour" or not hours:
-        return "" if wage.amount is None or wage.basis != "hour" else str(wage.amount)
-    return str((wage.amount * MONTHS / WEEKS / hours).quantize(CENT, ROUND_HALF_UP)) if wage.amount else ""
+    if wage.amount is None or wage.basis == "hour":
+        return str(wage.amount or "")
+    by_hour = (wage.amount * MONTHS / WEEKS / hours).quantize(CENT, ROUND_HALF_UP) if hours else Decimal(0)
+    return str(by_hour) if by_hour > minimum_wage(Book(edition), int(told.get("age", ANY_AGE))) else ""
