@@ -59,6 +59,8 @@ from portal.web import (
     whowatched,
     work_pays,
     work_pays_api,
+    work_pays_months,
+    work_pays_paper,
 )
 
 JOURNEYS = (
@@ -101,6 +103,8 @@ JOURNEYS = (
     parts,
     work_pays,
     work_pays_api,
+    work_pays_months,
+    work_pays_paper,
 )
 csrf = CSRFProtect()
 

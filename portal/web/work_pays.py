@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
-from portal.domain.income.phases import phases
+from portal.domain.income.phases import Phase, phases
 from portal.domain.income.result import LINES
 from portal.usecases import messages
 from portal.web import access, work_pays_words, world
@@ -31,7 +31,7 @@ def ask() -> Response:
         return _questions(form, None)
     if answered is None:
         return _questions(form, _step("vraag") or 0)
-    if not _taken(form, answered):
+    if not taken(form, answered):
         return _questions(form, answered, status=422)
     if answered + 1 < len(STEPS):
         return _questions(form, answered + 1)
@@ -44,32 +44,35 @@ def outcome() -> Response:
     if not request.args:
         return to("work_pays.ask")
     form = WorkForm(request.args)
-    if not _taken(form, None):
+    if not taken(form, None):
         return _questions(form, None, status=422)
-    library = world.edition().library
-    found = phases(library, form.question())
-    first, line = found[0].result, curve(library, found[0].question)
-    later = curve(library, found[-1].question) if len(found) > 1 else None
+    found = phases(world.edition().library, form.question())
     return page(
         "work_pays/outcome.html",
         form=form,
         phases=found,
-        first=first,
-        lines=[key for key in LINES if first.now.lines[key] or any(one.result.work.lines[key] for one in found)],
-        line=line,
-        drawing=draw(line, later, form.hours.data),
-        rows=[point for point in line.points if not point.hours % IN_TABLE],
+        first=found[0].result,
+        lines=shown_lines(found),
         hours=HOURS,
+        **_curve(found, form.hours.data),
         words=work_pays_words,
         sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
     )
+
+
+def _curve(found: tuple[Phase, ...], here: Decimal) -> dict[str, object]:
+    """The curve of the first months, beside it that of later, and every fourth hour of it in a table."""
+    library = world.edition().library
+    line = curve(library, found[0].question)
+    later = curve(library, found[-1].question) if len(found) > 1 else None
+    return {"drawing": draw(line, later, here), "rows": [point for point in line.points if not point.hours % IN_TABLE]}
 
 
 @pages.route("/loont-werken/naar-mijn-coach", methods=["POST"])
 @access.applicant
 def take_along() -> Response:
     form, sending = WorkForm(request.form), CreatingForm()
-    if not _taken(form, None) or not sending.validate_on_submit():
+    if not taken(form, None) or not sending.validate_on_submit():
         return to("work_pays.ask")
     told = work_pays_words.letter(form, phases(world.edition().library, form.question())[0])
     address = world.settings().base_url.rstrip("/") + url_for("work_pays.outcome", **form.address())
@@ -80,13 +83,19 @@ def take_along() -> Response:
     return to("messages.show")
 
 
+def shown_lines(found: tuple[Phase, ...]) -> list[str]:
+    """The lines that are something, now or later."""
+    all_of_them = [found[0].result.now, *(one.result.work for one in found)]
+    return [key for key in LINES if any(one.lines[key] for one in all_of_them)]
+
+
 def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Response:
     asked = form.asked(step)
     carried = {name: value for name, value in form.address().items() if name not in {field.name for field in asked}}
     return page("work_pays/ask.html", form=form, step=step, steps=len(STEPS), asked=asked, carried=carried, status=status)
 
 
-def _taken(form: WorkForm, step: int | None) -> bool:
+def taken(form: WorkForm, step: int | None) -> bool:
     """Tell whether the answers can be used, also by the calculation; what cannot stands beside its field."""
     if not form.good(step):
         return False

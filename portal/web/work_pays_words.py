@@ -51,6 +51,7 @@ ASSUMPTIONS = {
     "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever zit in het loon per maand."),
     "holiday_allowance_in_benefit": _("Het vakantiegeld van de uitkering zit in de uitkering per maand. U krijgt het later."),
     "no_pension": _("Er gaat geen premie voor een pensioen van uw loon af."),
+    "no_child_care": _("U hebt geen kosten van opvang."),
     "no_local_schemes": _("Regelingen van de gemeente, zoals kwijtschelding, tellen niet mee in het bedrag."),
     "credit_once": _("U gebruikt de korting op de belasting (loonheffingskorting) bij één werkgever."),
 }
@@ -165,6 +166,14 @@ def notices(result: Result) -> list[str]:
     said = {
         "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
+        "child_credit_by_return": lambda amount: gettext(
+            "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
+        ),
+        "under_27": lambda _: gettext("U bent jonger dan 27. Dan telt meestal uw hele loon mee. Vraag het aan de gemeente."),
+        "work_bonus": lambda _: gettext(
+            "Hier geldt een nieuwe regel voor werken naast de uitkering. De gemeente moet die nog bevestigen."
+        ),
+        "housemates_income": lambda _: gettext("Huisgenoten kunnen zelf geld hebben. Dat kan uw huurtoeslag lager maken."),
         "savings_benefit": lambda limit: gettext(
             "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
         ),

@@ -9,7 +9,9 @@ import pytest
 from portal.config import ROOT
 from portal.content import NotInContent, load
 from portal.domain.income.acts import acts
-from portal.domain.income.book import Book
+from portal.domain.income.allowances import childcare, healthcare
+from portal.domain.income.benefit import norm
+from portal.domain.income.book import CENT, Book
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
@@ -149,6 +151,26 @@ def test_child_care_is_paid_for_only_when_every_parent_works(library):
     assert one.now.lines["childcare_cost"] == 0
 
 
+# Halfway between the incomes for which the facts give a percentage, half of each; above the last the last.
+CARE = [
+    (20_000, "96.00", "96.00"),
+    (68_206, "90.95", "94.95"),
+    (90_000, "79.00", "92.20"),
+    (110_000, "66.35", "89.20"),
+    (142_829, "48.55", "84.01"),
+    (177_844, "36.50", "78.05"),
+    (300_000, "36.50", "68.20"),
+]
+
+
+@pytest.mark.parametrize(("income", "first", "next_one"), CARE)
+def test_which_part_of_child_care_is_paid(library, income, first, next_one):
+    cares = (Childcare(0, Decimal(100), Decimal(1), "day"), Childcare(1, Decimal(50), Decimal(1), "day"))
+    home = Household((Adult(34, Decimal(20)),), (3, 2), childcare=cares)
+    paid = childcare(Book(library.on(DAY)), home, Decimal(income))
+    assert abs(paid - Decimal(first) - Decimal(next_one) / 2) < Decimal("0.01")
+
+
 def test_the_credit_for_working_parents_is_told_apart_because_no_employer_pays_it(library):
     result = work_pays(library, ask(Adult(34, Decimal(40)), children=(5,)))
     assert 0 < result.work.working.child_credit < result.work.lines["net_wage"]
@@ -170,6 +192,9 @@ def test_local_schemes_are_limits_beside_the_total(library):
     lost = {edge.scheme for edge in result.edges if edge.lost}
     assert {"stadjerspas", "remission", "inkomenstoeslag", "meerkosten"} == lost
     assert all(edge.certainty == "to_confirm" for edge in result.edges)
+    limits = {edge.scheme: edge.limit for edge in result.edges}
+    assert limits["stadjerspas"] == limits["meerkosten"] == Decimal("1703.35")
+    assert limits["remission"] == limits["inkomenstoeslag"] == Decimal("1419.46")
     few = work_pays(library, ask(Adult(34, Decimal(10))))
     assert "stadjerspas" not in {edge.scheme for edge in few.edges if edge.lost}
     assert result.work.total == sum(result.work.lines.values())
@@ -287,3 +312,22 @@ def test_what_to_do_has_its_days(library):
 def test_a_job_cannot_end_before_it_starts(library):
     with pytest.raises(ValueError, match="before it starts"):
         calendar(library, Plan(ask(), DAY, date(2026, 1, 1)))
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 1), DAY])
+def test_the_amounts_told_on_pages_are_those_that_the_calculation_finds(library, day):
+    told = library.on(day)
+    book = Book(told)
+    alone, couple = Household((Adult(34),)), Household((Adult(34), Adult(33)))
+    assert healthcare(book, alone, Decimal(0)).quantize(CENT) == told.amount("allowance.health_month_single").value
+    assert healthcare(book, couple, Decimal(0)).quantize(CENT) == told.amount("allowance.health_month_partners").value
+    assert healthcare(book, alone, told.amount("allowance.health_income_single").value + 1) == 0
+    assert healthcare(book, couple, told.amount("allowance.health_income_partners").value + 1) == 0
+    a_little_less = told.amount("allowance.health_income_single").value - 7  # 24.50 euro a year, just enough to be paid
+    assert healthcare(book, alone, a_little_less) > Decimal(2)
+    for home, slug in ((alone, "norm.single_21"), (couple, "norm.couple_21")):
+        monthly = norm(book, home) * (1 - book.part("holiday_allowance.percent"))
+        assert abs(monthly - told.amount(slug).value) <= CENT
+    for sharers in (2, 3, 4, 5):
+        shared = norm(book, replace(alone, housemates=sharers - 1))
+        assert abs(shared - told.amount(f"norm.shared_{sharers}_incl").value) <= CENT

@@ -55,7 +55,8 @@ def allowances_paid(
     found["childcare_allowance"] = {}
     for one in months:
         if one.first.month in QUARTERS:
-            found["child_benefit"][one.first] = allowances.child_benefit(books[one.first], household) * len(QUARTERS[1:])
+            month = allowances.child_benefit(books[one.first], household)
+            found["child_benefit"][one.first] = month * allowances.MONTHS_A_QUARTER
         if one.part and household.childcare:
             income = incomes[one.first.year]
             found["childcare_allowance"][one.first] = allowances.childcare(books[one.first], household, income)

@@ -17,6 +17,7 @@ RULES = {
     "25": ("disregard.work_percent", "disregard.work_max"),
     "12.5": ("disregard.parent_percent", "disregard.parent_max"),
     "15": ("disregard.medical_percent", "disregard.medical_max"),
+    "subsidised": ("disregard.subsidised_percent", "disregard.subsidised_max"),
     "bonus": ("workbonus.percent", ""),
 }
 
@@ -91,10 +92,13 @@ def _by_law(book: Book, household: Household, adult: Adult) -> tuple[Stretch, ..
     if adult.age < DISREGARD_FROM:  # article 31, fifth paragraph: n and r are not for who is younger; y is
         return (Stretch("15", YEAR),) if adult.fewer_hours else ()
     first = Stretch("25", int(book["disregard.work_months"]))  # n
-    if adult.fewer_hours or adult.wage_subsidy:
-        return (first, Stretch("15", YEAR - first.months))  # y, or z and aa: after n, and before r
+    left = YEAR - first.months
+    if adult.fewer_hours:
+        return (first, Stretch("15", left))  # y, after n
+    if adult.wage_subsidy:
+        return (first, Stretch("subsidised", min(left, int(book["disregard.subsidised_months"]))))  # z, after n
     if household.single and any(age < PARENT_OF_CHILD_UNDER for age in household.children):
-        return (first, Stretch("12.5", YEAR - first.months))  # r, after n
+        return (first, Stretch("12.5", min(left, int(book["disregard.parent_months"]))))  # r, after n
     return (first,)
 
 

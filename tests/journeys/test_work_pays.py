@@ -1,0 +1,51 @@
+"""Does work pay, as somebody on a telephone works it out: question by question, the curve, the months, what is wrong."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ANSWERS = {"age": "34", "rent": "650", "hours": "20"}
+PARENT = "household=single&age=31&children=5+9&rent=700&hours=20"
+COUPLE = "household=couple&age=41&partner_age=39&rent=610&hours=32&partner_hours=8"
+YOUNG = "household=single&age=22&rent=480&hours=24"
+
+
+@pytest.mark.parametrize(("language", "width", "script"), [("nl", 360, True), ("en", 1280, True), ("ar", 320, False)])
+def test_somebody_of_34_works_it_out(site, open_browser, check, language, width, script):
+    site.on("2026-11-22")
+    page = open_browser(language=language, width=width, script=script)
+    page.goto("/")
+    page.locator('main a[href="/loont-werken"]').click()
+    check(page, "the first question")
+    page.locator("main form button.go").click()
+    check(page, "nothing was chosen")
+    page.locator("#household-0").check()
+    for _ in range(4):
+        page.locator("main form button.go").click()
+        for name, value in ANSWERS.items():
+            if page.locator(f"#{name}").count():
+                page.locator(f"#{name}").fill(value)
+    check(page, "the last question")
+    page.locator("main form button.go").click()
+    page.wait_for_url("**/uitkomst**")
+    for more in page.locator("main summary").all():
+        more.click()
+    check(page, "the outcome, all of it unfolded")
+    page.locator(".hours a").nth(5).click()
+    page.wait_for_url("**hours=28**")
+    page.locator('main a[href^="/loont-werken/maanden"]').click()
+    check(page, "month by month")
+    page.locator("#end").fill("30-2-2027")
+    page.locator("main form button").click()
+    check(page, "a day that does not exist")
+    assert page.locator("#end").input_value() == "30-2-2027"
+
+
+@pytest.mark.parametrize("who", [PARENT, COUPLE, YOUNG], ids=["parent", "couple", "young"])
+@pytest.mark.parametrize("day", ["2026-11-22", "2027-01-02"])
+def test_other_homes_and_another_year_can_be_read(site, open_browser, check, who, day):
+    site.on(day)
+    page = open_browser(language="nl", width=360)
+    page.goto(f"/loont-werken/uitkomst?{who}")
+    check(page, f"{who} on {day}")
+    page.goto(f"/loont-werken/maanden?{who}")
+    check(page, f"the months of {who} on {day}")

@@ -1,0 +1,85 @@
+"""The calendar of switching: month by month on a page, as days for a calendar, and on paper."""
+
+import io
+import re
+from urllib.parse import urlencode
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from tests.web.test_work_pays import text_of
+
+SANNE = {"household": "single", "age": "34", "rent": "650", "hours": "32"}
+SHORT = SANNE | {"start": "1-2-2027", "end": "20-3-2027"}
+
+
+@pytest.fixture
+def months(client):
+    return lambda **typed: client.get(f"/loont-werken/maanden?{urlencode(SANNE | typed)}")
+
+
+def test_without_a_day_it_begins_with_the_month_to_come(months):
+    told = text_of(months())
+    assert "U begint op 1 december 2026." in told
+    assert re.search(r"november 2026 € [\d.]+ Uitkering", told)
+
+
+def test_a_job_that_stops_after_seven_weeks_shows_the_gap_and_the_way_back(client):
+    told = text_of(client.get(f"/loont-werken/maanden?{urlencode(SHORT)}"))
+    assert "Het werk stopt op 20 maart 2027. Vanaf februari 2027 stopt uw uitkering." in told
+    assert "Uiterlijk maandag 8 februari: Geef door aan de gemeente dat u werkt." in told
+    assert "Vanaf 21 maart: Vraag opnieuw een uitkering aan." in told
+    assert re.search(
+        r"april 2027 .* Let op: u hebt deze maand € \d+ minder dan de bijstand. U kunt de gemeente om een voorschot", told
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"start": "30-2-2027"}, "bestaat niet"),
+        ({"start": "binnenkort"}, "is geen datum"),
+        ({"start": "1-1-2031"}, "Vul een dag in tussen"),
+        ({"start": "1-2-2027", "end": "1-1-2027"}, "Vul een dag in na het begin"),
+        ({"start": "1-2-2027", "end": "1-1-2029"}, "Vul een dag in na het begin"),
+    ],
+)
+def test_a_day_that_cannot_be_stands_beside_its_field(months, typed, message):
+    response = months(**typed)
+    assert response.status_code == 422
+    assert message in text_of(response)
+    assert f'value="{[*typed.values()][-1]}"' in response.get_data(as_text=True)
+
+
+def test_without_answers_it_leads_back_to_the_questions(client):
+    response = client.get("/loont-werken/maanden?household=single")
+    assert response.status_code == 303
+    assert client.get(response.location).status_code == 422
+
+
+def test_the_days_go_into_a_calendar_twice_without_doubling(client):
+    address = f"/loont-werken/maanden.ics?{urlencode(SHORT)}"
+    first, second = (Calendar.from_ical(client.get(address).data) for _ in range(2))
+    events = list(first.walk("VEVENT"))
+    assert {event["UID"] for event in events} == {event["UID"] for event in second.walk("VEVENT")}
+    assert len({event["UID"] for event in events}) == len(events)
+    said = {str(event["SUMMARY"]): event["DTSTART"].dt.isoformat() for event in events}
+    assert said["Geef door aan de gemeente dat u werkt"] == "2027-02-08"
+    assert said["Geef door aan de gemeente dat het werk stopt"] == "2027-03-30"
+    assert all(event.walk("VALARM") for event in events)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+def test_on_paper_it_is_a_tagged_pdf(client, language):
+    client.get(f"/taal/{language}")
+    reader = PdfReader(io.BytesIO(client.get(f"/loont-werken/berekening.pdf?{urlencode(SHORT)}").data))
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "bdi" not in text
+    assert "650" in text
+
+
+def test_the_start_page_and_the_topics_lead_to_it(client):
+    for path in ("/", "/onderwerp/calc.workpays", "/onderwerp/poverty.trap", "/onderwerp/parttime.work"):
+        assert 'href="/loont-werken"' in client.get(path).get_data(as_text=True)
