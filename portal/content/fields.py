@@ -91,6 +91,17 @@ class Fields:
             return ()
         return tuple(found)
 
+    def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """Give a list, of which there is at least one, of the words that are allowed here."""
+        allowed = tuple(allowed)
+        found = self.texts(key, REQUIRED)
+        if not found and self.data.get(key) is not None:
+            self.fault(key, "must name at least one")
+        for one in found:
+            if one not in allowed:
+                self.fault(key, f"must be of {', '.join(allowed)}, not {one!r}")
+        return found
+
     def mapping(self, key: str, default: Any = REQUIRED) -> Mapping[str, Any]:
         """Give a mapping as it stands."""
         found: Mapping[str, Any] = self._of(Mapping, key, default, "a mapping", {})

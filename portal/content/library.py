@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from portal.content.problems import NotInContent, Problem
 from portal.content.records import (
+    GROUPS,
     DatedWords,
     Letter,
     Obligation,
     Period,
     Questionnaire,
     Record,
+    Route,
     Topic,
     Ways,
     Words,
@@ -45,6 +47,7 @@ class Library:
     obligations: tuple[Obligation, ...]
     questionnaires: tuple[Questionnaire, ...]
     letters: tuple[Letter, ...]
+    routes: tuple[Route, ...]
     ways: tuple[Ways, ...]
     remarks: tuple[Problem, ...] = ()
 
@@ -60,7 +63,8 @@ class Library:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """List all records with words, of all days."""
-        return (*self.topics, *self.periods, *self.obligations, *self.questionnaires, *self.letters, *self.ways)
+        with_rules = (*self.periods, *self.obligations, *self.questionnaires)
+        return (*self.topics, *self.routes, *with_rules, *self.letters, *self.ways)
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:
@@ -126,6 +130,12 @@ class Edition:
     def letters(self) -> Mapping[str, Letter]:
         """Give the letters of the day by their slug."""
         return self._by_slug(self.library.letters)
+
+    @cached_property
+    def routes(self) -> Mapping[str, Route]:
+        """Give the ways between benefit and work of the day by their slug, in the order in which they are shown."""
+        routes = sorted(self._in_force(self.library.routes), key=lambda one: (GROUPS.index(one.group), one.order, one.slug))
+        return {route.slug: route for route in routes}
 
     @cached_property
     def ways(self) -> Ways:

@@ -8,6 +8,9 @@ from typing import Any
 from portal.content.fields import REQUIRED, Fields
 from portal.content.records import (
     CERTAINTIES,
+    FOR_WHOM,
+    GROUPS,
+    WAYS_TO_ASK,
     Application,
     DatedWords,
     Exit,
@@ -19,6 +22,7 @@ from portal.content.records import (
     Question,
     Questionnaire,
     Record,
+    Route,
     Topic,
     Way,
     Ways,
@@ -38,6 +42,20 @@ def topic(slug: str, fields: Fields, words: AllWords) -> Topic:
         pack=fields.text("pack", None),
         order=fields.whole("order", 0),
         page=fields.text("page", None),
+        related=fields.texts("related"),
+        last_looked_at=fields.day("last_looked_at", None),
+    )
+
+
+def route(slug: str, fields: Fields, words: AllWords) -> Route:
+    """Read a way between benefit and work."""
+    return Route(
+        **_shared(slug, fields, words),
+        group=fields.choice("group", GROUPS),
+        order=fields.whole("order"),
+        pictogram=fields.text("pictogram"),
+        for_whom=fields.choices("for", FOR_WHOM),
+        ask=fields.choices("ask", WAYS_TO_ASK),
         related=fields.texts("related"),
         last_looked_at=fields.day("last_looked_at", None),
     )
@@ -187,4 +205,5 @@ FOLDERS: Mapping[str, tuple[str, Callable[[str, Fields, AllWords], Record]]] = {
     "obligations": ("obligation", obligation),
     "questionnaires": ("questionnaire", questionnaire),
     "letters": ("letter", letter),
+    "routes": ("route", route),
 }

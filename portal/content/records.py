@@ -11,6 +11,23 @@ from portal.content.conditions import Condition
 from portal.content.problems import NotInContent
 
 CERTAINTIES = ("confirmed", "one_source", "to_confirm")
+# In the order in which they stand under one another.
+GROUPS = ("try", "beside", "support", "leave")
+FOR_WHOM = (
+    "benefit",
+    "from_27",
+    "long_benefit",
+    "few_hours",
+    "own_plan",
+    "little_experience",
+    "no_qualification",
+    "far_from_work",
+    "limitation",
+    "guidance",
+    "search_help",
+    "found_job",
+)
+WAYS_TO_ASK = ("coach", "phone", "uwv", "employer")
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,19 @@ class Topic(Record):
     def id(self) -> str:
         """Give the name by which the assistant knows the topic."""
         return self.slug
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Record):
+    """A way between benefit and work: for whom it is, how to ask for it, and the topics that tell more."""
+
+    group: str
+    order: int
+    pictogram: str
+    for_whom: tuple[str, ...]
+    ask: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    last_looked_at: date | None = None
 
 
 @dataclass(frozen=True)

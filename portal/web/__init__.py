@@ -61,6 +61,7 @@ from portal.web import (
     work_pays_api,
     work_pays_months,
     work_pays_paper,
+    work_routes,
 )
 
 JOURNEYS = (
@@ -72,6 +73,7 @@ JOURNEYS = (
     intake,
     topics,
     pack,
+    work_routes,
     assistant,
     judgement,
     keepsake,

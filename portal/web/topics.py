@@ -24,7 +24,8 @@ def show(topic_id: str) -> Response:
     ]
     said = words.say(topic, locale.reader())
     amounts = words.amounts_in(f"{said['answer']}\n{said.body}", edition)
-    return page("topics/show.html", topic=topic, related=related, amounts=amounts)
+    routes = [route for route in edition.routes.values() if topic.id in route.related]
+    return page("topics/show.html", topic=topic, related=related, amounts=amounts, routes=routes)
 
 
 @pages.route("/onderwerpen")

@@ -1,33 +1,43 @@
 """The questions of the calculation: one a page, or all on one; they travel in the address and are kept nowhere."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, RadioField
+from wtforms import BooleanField, Form, RadioField
 from wtforms.fields import Field, SelectChoice
 from wtforms.validators import AnyOf, Optional
 
-from portal.domain.income.household import Adult, Household, Question, Wage
+from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
 from portal.domain.income.limits import Fault
 from portal.web import work_pays_words, world
 from portal.web.forms import needed
 from portal.web.numbers_typed import AgesField, NumberField
 
 SINGLE, COUPLE = "single", "couple"
+PER = ("hour", "month", "four_weeks")
+NOTHING = Decimal(0)
+AT_SCHOOL = 4
 # What each page asks; the fields of a partner are asked of two only.
 STEPS = (
     ("household",),
     ("age", "partner_age"),
     ("children",),
     ("rent", "housemates"),
-    ("hours", "wage", "partner_hours", "partner_wage"),
+    ("hours", "wage", "per", "partner_hours", "partner_wage"),
+    ("travel", "care_hours", "care_price", "savings", "fewer_hours", "wage_subsidy"),
 )
+LAST = len(STEPS) - 1
 OF_PARTNER = ("partner_age", "partner_hours", "partner_wage")
 # A field of the calculation by the name it has here.
 NAMES = {
     "hours_per_week": "hours",
     "hourly_wage": "wage",
+    "travel_month": "travel",
+    "childcare": "care_hours",
+    "childcare.hours_month": "care_hours",
+    "childcare.price_hour": "care_price",
     "partner.age": "partner_age",
     "partner.hours_per_week": "partner_hours",
     "partner.hourly_wage": "partner_wage",
@@ -60,14 +70,42 @@ class WorkForm(Form):
     )
     hours = NumberField(_("Hoeveel uur per week wilt u werken?"), [needed(_("Vul in hoeveel uur u wilt werken"))])
     wage = NumberField(
-        _("Wat verdient u per uur?"),
+        _("Wat verdient u?"),
         [Optional()],
-        description=_("Bruto. Weet u het niet? Laat het leeg. Dan rekenen wij met het minimumloon."),
+        description=_("Bruto, zonder vakantiegeld. Weet u het niet? Laat het leeg. Dan rekenen wij met het minimumloon."),
+    )
+    per = RadioField(
+        _("Is dat per uur, per maand of per vier weken?"),
+        [AnyOf(PER, _("Kies een van de antwoorden"))],
+        choices=[
+            SelectChoice("hour", _("Per uur")),
+            SelectChoice("month", _("Per maand")),
+            SelectChoice("four_weeks", _("Per vier weken")),
+        ],
+        default="hour",
+        validate_choice=False,
     )
     partner_hours = NumberField(_("Hoeveel uur per week werkt uw partner?"), [Optional()])
     partner_wage = NumberField(
         _("Wat verdient uw partner per uur?"), [Optional()], description=_("Bruto. Leeg is het minimumloon.")
     )
+
+    travel = NumberField(
+        _("Wat kost reizen naar het werk per maand?"), [Optional()], description=_("Wat u zelf betaalt. Niets? Laat het leeg.")
+    )
+    care_hours = AgesField(
+        _("Hoeveel uur opvang per maand hebt u voor elk kind nodig?"),
+        [Optional()],
+        description=_("Bijvoorbeeld: 60 en 40. Begin met het kind dat u eerst noemde. Geen opvang? Laat het leeg."),
+    )
+    care_price = NumberField(
+        _("Wat kost een uur opvang?"), [Optional()], description=_("Leeg is de hoogste prijs waarvoor u toeslag krijgt.")
+    )
+    savings = NumberField(
+        _("Hoeveel spaargeld hebt u?"), [Optional()], description=_("Met veel spaargeld krijgt u soms geen uitkering of toeslag.")
+    )
+    fewer_hours = BooleanField(_("Ik kan door mijn gezondheid minder uren werken. Dat is vastgesteld."))
+    wage_subsidy = BooleanField(_("Mijn werkgever krijgt loonkostensubsidie voor mij."))
 
     def __init__(self, given: MultiDict[str, str]) -> None:
         super().__init__(given)
@@ -86,9 +124,17 @@ class WorkForm(Form):
         """Tell whether what was asked can be used; the errors stand at the fields."""
         told = [field.validate(self) for field in self.asked(step)]  # each tells what is wrong with it
         good = all(told)
-        if step == 1 or step is None:
+        if step in (1, None):
             good = self._partner_is_there() and good
+        if step in (LAST, None):
+            good = self._care_is_of_a_child() and good
         return good
+
+    def _care_is_of_a_child(self) -> bool:
+        if len(self.care_hours.data or ()) <= len(self.children.data or ()):
+            return True
+        self.care_hours.errors = [_("U vulde opvang in voor meer kinderen dan u hebt.")]
+        return False
 
     def _partner_is_there(self) -> bool:
         if not self.couple or self.partner_age.data is not None or self.partner_age.errors:
@@ -98,13 +144,30 @@ class WorkForm(Form):
 
     def question(self) -> Question:
         """The question on this day; what was not asked yet is nothing."""
-        adults = [Adult(int(self.age.data), self.hours.data or Decimal(0), Wage(amount=self.wage.data))]
-        if self.couple:
-            adults.append(
-                Adult(int(self.partner_age.data), self.partner_hours.data or Decimal(0), Wage(amount=self.partner_wage.data))
-            )
-        home = Household(tuple(adults), self.children.data or (), self.rent.data or Decimal(0), int(self.housemates.data or 0))
+        home = Household(
+            tuple(self._adults()),
+            children=self.children.data or (),
+            rent=self.rent.data or NOTHING,
+            housemates=int(self.housemates.data or 0),
+            savings=self.savings.data,
+            childcare=tuple(self._care()),
+            travel_month=self.travel.data or NOTHING,
+        )
         return Question(home, world.today())
+
+    def _adults(self) -> Iterator[Adult]:
+        wage = Wage(self.per.data if self.wage.data is not None else "hour", self.wage.data)
+        ticked = {"fewer_hours": self.fewer_hours.data, "wage_subsidy": self.wage_subsidy.data}
+        yield Adult(int(self.age.data), self.hours.data or NOTHING, wage, **ticked)
+        if self.couple:
+            yield Adult(int(self.partner_age.data), self.partner_hours.data or NOTHING, Wage(amount=self.partner_wage.data))
+
+    def _care(self) -> Iterator[Childcare]:
+        for place, hours in enumerate(self.care_hours.data or ()):
+            kind = "school" if (self.children.data or ())[place] >= AT_SCHOOL else "day"
+            price = self.care_price.data or world.edition().amount(f"childcare.hour_{kind}").value
+            if hours:
+                yield Childcare(place, Decimal(hours), price, kind)
 
     def blame(self, faults: tuple[Fault, ...]) -> None:
         """Put what the calculation does not take beside its field."""

@@ -44,6 +44,13 @@ WHY = {
     ),
     "child_benefit": _("Voor elk kind, hoeveel u ook verdient. Het telt niet mee voor de uitkering."),
 }
+NOT_COVERED = (
+    _("een eigen huis of een eigen bedrijf;"),
+    _("inkomen van huisgenoten en van kinderen;"),
+    _("een partner die geen recht heeft op bijstand;"),
+    _("premie voor pensioen, schulden en beslag op uw loon;"),
+    _("kinderopvang tijdens een opleiding."),
+)
 MOST_REASONS = 2
 ASSUMPTIONS = {
     "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
@@ -117,11 +124,18 @@ def situation(form: WorkForm) -> list[str]:
         told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
     if form.rent.data:
         told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
-    if form.wage.data:
-        told.append(gettext("U verdient %(wage)s per uur.", wage=filters.euro(form.wage.data)))
-    else:
-        told.append(gettext("U verdient het minimumloon."))
-    return told
+    return [*told, _wage(form)]
+
+
+def _wage(form: WorkForm) -> str:
+    if not form.wage.data:
+        return gettext("U verdient het minimumloon.")
+    wage = filters.euro(form.wage.data)
+    if form.per.data == "month":
+        return gettext("U verdient %(wage)s per maand.", wage=wage)
+    if form.per.data == "four_weeks":
+        return gettext("U verdient %(wage)s per vier weken.", wage=wage)
+    return gettext("U verdient %(wage)s per uur.", wage=wage)
 
 
 def kept(whole: Kept) -> str:

@@ -84,6 +84,14 @@ class Shelf:
             self.write(f"topics/{name}/{language}.md", f"---\n{text}\n---\nEn zo verder.\n")
         self.write(f"topics/{name}/ask.nl.txt", "hoe zit dat\n\n hoe dan \n")
 
+    def route(self, name: str, *, pays: str = "Loon.", **fields: str) -> None:
+        lines = {"group": "try", "order": "1", "pictogram": "work", "for": "[benefit]", "ask": "[coach]", "sources": "[LAW]"}
+        lines |= {"last_looked_at": "2026-11-01", **fields}
+        self.write(f"routes/{name}/route.yml", "".join(f"{key}: {value}\n" for key, value in lines.items()))
+        for language in ("nl", "en"):
+            words = f"title: {name}\nshort: Kort.\nwhat: Dit.\nwho: U.\npays: '{pays}'\nask: Vraag.\nwatch: Let op.\n"
+            self.write(f"routes/{name}/{language}.md", f"---\n{words}---\n")
+
     def period(self, slug: str, rule: str, words: str = "title: Regel\nreasons: {special_education: Waarom}") -> None:
         self.write(f"periods/{slug}/period.yml", rule)
         self.write(f"periods/{slug}/nl.md", f"---\n{words}\n---\n")

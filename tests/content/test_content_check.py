@@ -1,9 +1,11 @@
 """The check finds what an editor must put right, today and around every day of change."""
 
+import re
 from datetime import date
 
 import pytest
 
+from portal.content import ContentError
 from portal.content.check import days_to_check, problems
 from tests.content.shelf import FROM_27, UNDER_27
 
@@ -84,6 +86,53 @@ def test_an_answer_with_a_fault(shelf, answer, expected):
 def test_an_answer_without_a_fault(shelf, answer):
     shelf.topic("holiday", words=f"title: Vakantie\nquestion: Hoe?\nanswer: '{answer}'")
     assert "topics/holiday/nl.md" not in found(shelf)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"related": "[nothing]"}, "names the unknown topic nothing"),
+        ({"sources": "[]"}, "has no source"),
+        ({"last_looked_at": "2025-11-21"}, "was last looked at on 2025-11-21, more than a year ago"),
+    ],
+)
+def test_a_route_with_a_fault(shelf, fields, expected):
+    shelf.route("trial", **fields)
+    assert f"routes/trial/route.yml: {expected}" in found(shelf)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"group": "holiday"}, "group must be one of try, beside, support, leave, not 'holiday'"),
+        ({"for": "[rich]"}, "for must be of benefit,"),
+        ({"for": "[]"}, "for must name at least one"),
+        ({"ask": "[fax]"}, "ask must be of coach, phone, uwv, employer, not 'fax'"),
+    ],
+)
+def test_a_route_that_cannot_be_read(shelf, fields, expected):
+    shelf.route("trial", **fields)
+    with pytest.raises(ContentError, match=re.escape(expected)):
+        shelf.load()
+
+
+@pytest.mark.parametrize(
+    ("pays", "expected"),
+    [
+        ("woord " * 216, "the text has 221 words; 220 is the most"),
+        ("{amount:nothing}", "there is no amount nothing"),
+        ("Dat is € 2 per uur.", "types an amount"),
+        ("", "pays is missing"),
+    ],
+)
+def test_the_words_of_a_route_with_a_fault(shelf, pays, expected):
+    shelf.route("trial", pays=pays)
+    assert expected in found(shelf)
+
+
+def test_a_route_of_the_right_length_is_right(shelf):
+    shelf.route("trial", pays="woord " * 215)
+    assert "routes/trial" not in found(shelf)
 
 
 @pytest.mark.parametrize(

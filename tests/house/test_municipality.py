@@ -22,6 +22,7 @@ PAGES = (
     "/assistent",
     "/privacy",
     "/toegankelijkheid",
+    "/werk-en-uitkering",
 )
 
 
@@ -63,6 +64,19 @@ def test_no_topic_speaks_of_another_municipality(app, library):
         if topic.kind != "conversation":
             page = visible(client.get(f"/onderwerp/{topic.id}").get_data(as_text=True))
             assert not [word for word in OURS if word in page], topic.id
+
+
+def test_a_way_to_work_that_only_another_municipality_has_is_not_there(app, library):
+    client, national = StrictClient(app), {path.name for path in (ROOT / "content" / "routes").iterdir()}
+    ours = {path.name for path in (ROOT / "content" / "municipality" / "routes").iterdir()}
+    assert ours
+    page = client.get("/werk-en-uitkering").get_data(as_text=True)
+    assert not [slug for slug in ours if f"/werk-en-uitkering/{slug}" in page]
+    assert {client.get(f"/werk-en-uitkering/{slug}").status_code for slug in ours} == {404}
+    assert set(library.on(app.extensions["settings"].today).routes) == national
+    for slug in national:
+        page = visible(client.get(f"/werk-en-uitkering/{slug}").get_data(as_text=True))
+        assert not [word for word in (*OURS, "iederz") if word in page], slug
 
 
 def test_its_colours_are_served(app):

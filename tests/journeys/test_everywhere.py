@@ -62,6 +62,9 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     assert page.evaluate("document.activeElement.id") == "paneltitel"
     assert page.evaluate("document.querySelector('header').inert")
     check(page, "the open panel")
+    page.locator("#panel form.ask button").click()
+    page.locator("#panel").get_by_text("Schrijf eerst uw vraag op").wait_for()
+    check(page, "the panel without a question")
     page.locator("#panel textarea").fill("Hoe maak ik een cv?")
     page.locator("#panel form.ask button").click()
     page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()

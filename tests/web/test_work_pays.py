@@ -20,14 +20,14 @@ def text_of(response) -> str:
 def test_one_question_after_another_leads_to_the_outcome(client):
     address, seen = "/loont-werken", []
     answers = {"household": "single", "age": "34", "rent": "650", "hours": "20 uur"}
-    for _ in range(5):
+    for _ in range(6):
         page = client.get(address).get_data(as_text=True)
         seen.append(text_of(client.get(address)))
         fields = set(re.findall(r'name="(\w+)"', page.split("<main")[1]))
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("<main")[1]))
         typed = hidden | {name: value for name, value in answers.items() if name in fields}
         address = "/loont-werken?" + "&".join(f"{name}={value}" for name, value in typed.items())
-    assert [f"Vraag {number} van 5" in page for number, page in enumerate(seen, start=1)] == [True] * 5
+    assert [f"Vraag {number} van 6" in page for number, page in enumerate(seen, start=1)] == [True] * 6
     response = client.get(address)
     assert response.status_code == 303
     assert response.location.startswith("/loont-werken/uitkomst?")
@@ -75,6 +75,30 @@ def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(c
     assert message in text_of(response)
     if name != "household":
         assert re.search(rf'name="{name}"[^>]* value="{re.escape(value)}"', told)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("per=month&wage=1400", "U verdient € 1.400,00 per maand."),
+        ("per=four_weeks&wage=1300", "U verdient € 1.300,00 per vier weken."),
+        ("travel=80", "Kosten van reizen € 0 -€ 80"),
+        ("children=5 9&care_hours=60 40", "Kinderopvangtoeslag"),
+        ("savings=9000", "spaargeld krijgt u meestal geen uitkering"),
+        ("fewer_hours=y", "U bent 34 jaar"),
+        ("wage_subsidy=y", "U bent 34 jaar"),
+    ],
+)
+def test_more_can_be_told_when_it_counts(client, more, told):
+    plain, shown = text_of(client.get(OUTCOME)), text_of(client.get(f"{OUTCOME}&{more}"))
+    assert told.replace("-€ 80", "") in shown.replace("€ -80", "").replace("-€ 80", "")
+    assert shown != plain
+
+
+def test_care_for_more_children_than_there_are_is_told(client):
+    response = client.get(f"{OUTCOME}&children=5&care_hours=60 40")
+    assert response.status_code == 422
+    assert "U vulde opvang in voor meer kinderen dan u hebt." in text_of(response)
 
 
 @pytest.mark.parametrize("typed", ["€ 650", "650,00", "650.00", "٦٥٠", "EUR 650,-"])

@@ -38,6 +38,7 @@ def _of_all_days(library: Library, today: date) -> Iterator[Problem]:
 
 def _stale(library: Library, today: date) -> Iterator[Problem]:
     looked_at = [(topic.file, topic.last_looked_at) for topic in library.topics if topic.kind != "conversation"]
+    looked_at += [(route.file, route.last_looked_at) for route in library.routes]
     looked_at += [(amount.file, amount.last_looked_at) for amount in library.amounts.values()]
     for file, day in looked_at:
         if day is None:

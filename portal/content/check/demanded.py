@@ -9,7 +9,7 @@ from portal.content.library import Library
 from portal.content.problems import Problem
 from portal.content.records import DatedWords, Letter, Record
 
-KINDS = ("topics", "periods", "obligations", "questionnaires", "letters", "ways")
+KINDS = ("topics", "routes", "periods", "obligations", "questionnaires", "letters", "ways")
 TABLES = {"sources": "sources.yml", "facts": "facts.yml", "pages": "pages.yml", "amounts": "amounts"}
 COMPLETE = ("nl", "en")
 # The keys that the words of a thing must have, in every language in which it speaks.
@@ -17,6 +17,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Period": ("title", "short", "rule", "decides", "benefit", "last_day", "application", "if_not"),
     "Obligation": ("title", "short", "why", "what_now", "if_not", "who_helps"),
     "Questionnaire": ("title", "intro"),
+    "Route": ("title", "short", "what", "who", "pays", "ask", "watch"),
     "Ways": ("title", "proof", "counts", "reasons"),
 }
 TOPIC_KEYS = {"answer": ("title", "question", "answer"), "crisis": ("title", "answer"), "conversation": ("answer",)}

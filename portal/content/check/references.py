@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.content.library import Edition
 from portal.content.problems import Problem
-from portal.content.records import Letter, Obligation, Period, Record, Topic, Ways
+from portal.content.records import Letter, Obligation, Period, Record, Route, Topic, Ways
 from portal.content.words import FALLBACK
 
 EVENTS = (
@@ -36,6 +36,8 @@ def problems(edition: Edition) -> Iterator[Problem]:
         yield from _sources(record, edition)
         if isinstance(record, Topic):
             yield from _topic(record, edition)
+        elif isinstance(record, Route):
+            yield from _related(record, edition)
         elif isinstance(record, Obligation):
             yield from _obligation(record, edition)
         elif isinstance(record, Letter):
@@ -47,7 +49,7 @@ def problems(edition: Edition) -> Iterator[Problem]:
 def in_force(edition: Edition) -> tuple[Record, ...]:
     """Give all things with words of the day, each with the words of the day."""
     tables = [edition.ways] if any(table.in_force(edition.day) for table in edition.library.ways) else []
-    by_slug = (edition.topics, edition.questionnaires, edition.letters)
+    by_slug = (edition.topics, edition.routes, edition.questionnaires, edition.letters)
     return (*(one for things in by_slug for one in things.values()), *edition.periods, *edition.obligations, *tables)
 
 
@@ -55,17 +57,21 @@ def _sources(record: Record, edition: Edition) -> Iterator[Problem]:
     for key in record.sources:
         if key not in edition.sources:
             yield Problem(record.file, f"names the unknown source {key}")
-    needs = isinstance(record, (Period, Obligation, Ways)) or getattr(record, "kind", "") == "answer"
+    needs = isinstance(record, (Period, Obligation, Route, Ways)) or getattr(record, "kind", "") == "answer"
     if needs and not record.sources:
         yield Problem(record.file, "has no source")
 
 
 def _topic(topic: Topic, edition: Edition) -> Iterator[Problem]:
-    for name in topic.related:
-        yield from _named(topic, "topic", name, name in edition.topics)
+    yield from _related(topic, edition)
     yield from _page(topic, topic.page, edition)
     if topic.kind == "answer" and not topic.asks.get(FALLBACK):
         yield Problem(topic.file, f"there is no ask.{FALLBACK}.txt with the ways in which people ask for it")
+
+
+def _related(record: Topic | Route, edition: Edition) -> Iterator[Problem]:
+    for name in record.related:
+        yield from _named(record, "topic", name, name in edition.topics)
 
 
 def _obligation(obligation: Obligation, edition: Edition) -> Iterator[Problem]:

@@ -10,10 +10,12 @@ from typing import Any
 from portal.content.check.references import in_force
 from portal.content.library import Edition
 from portal.content.problems import Problem
-from portal.content.records import DatedWords, Letter, Record, Topic, Words
+from portal.content.records import DatedWords, Letter, Record, Route, Topic, Words
 from portal.content.words import FALLBACK, UnknownReference, fill, references_in
 
 LONGEST_ANSWER = 90
+LONGEST_ROUTE = 220
+ROUTE_TEXTS = ("what", "who", "pays", "ask", "watch")
 EURO = re.compile(r"€|\beuro\s*\d|\d\s*euros?\b", re.IGNORECASE)
 TELEPHONE = re.compile(r"(?<![\w.,/=-])(?:\+31|0\d{1,3})[ -]?\d[\d -]{4,}\d(?!\w)|(?<![\w.,/-])14 ?0\d{2,3}(?!\w)")
 # What the portal gives to a letter; every other letter-only name is a slip of the pen.
@@ -43,7 +45,10 @@ def _texts(record: Record, dated: DatedWords, edition: Edition) -> Iterator[Prob
         text = text.replace("{link}", "") if isinstance(record, Letter) else text
         yield from _filled(text, edition, dated.language, dated.file, values)
     if isinstance(record, Topic):
-        yield from _length(dated, edition)
+        yield from _length("the answer", str(dated.words.get("answer", "")), LONGEST_ANSWER, dated, edition)
+    elif isinstance(record, Route):
+        text = "\n".join(str(dated.words.get(key, "")) for key in ROUTE_TEXTS)
+        yield from _length("the text", text, LONGEST_ROUTE, dated, edition)
 
 
 def _book(book: DatedWords, edition: Edition) -> Iterator[Problem]:
@@ -91,11 +96,10 @@ def _filled(text: str, edition: Edition, language: str, file: str, values: Mappi
         yield Problem(file, str(error).replace(f" on {edition.day}", ""))
 
 
-def _length(dated: DatedWords, edition: Edition) -> Iterator[Problem]:
+def _length(what: str, text: str, most: int, dated: DatedWords, edition: Edition) -> Iterator[Problem]:
     try:
-        answer = fill(str(dated.words.get("answer", "")), edition, dated.language)
+        number = len(fill(text, edition, dated.language).split())
     except UnknownReference:
         return
-    number = len(answer.split())
-    if number > LONGEST_ANSWER:
-        yield Problem(dated.file, f"the answer has {number} words; {LONGEST_ANSWER} is the most")
+    if number > most:
+        yield Problem(dated.file, f"{what} has {number} words; {most} is the most")
