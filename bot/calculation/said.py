@@ -38,7 +38,7 @@ def outcome(found: tuple[Phase, ...], told: Mapping[str, Any], speaker: Speaker)
     return (
         _number(found, told, speaker),
         speaker.phrase("calc_assumed", told=noted(told, speaker)),
-        speaker.phrase("calc_page", address=f"{speaker.address('work_pays')}/uitkomst?{address(speaker.edition, told)}"),
+        speaker.phrase("calc_page", address=f"{speaker.address('work_pays')}/uitkomst?{address(told)}"),
     )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.calculation.heard import MINIMUM, MONTHS, WEEKS
-from portal.content.library import Edition, Library
-from portal.domain.income.book import Book
+from bot.calculation.heard import MINIMUM
+from portal.content.library import Library
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import MOST_CHILDREN, Fault, faults
-from portal.domain.income.tax import minimum_wage
 
 ASKED = ("household", "age", "partner_age", "children", "rent", "hours", "wage", "partner_hours")
 OF_PARTNER = ("partner_age", "partner_hours")
@@ -27,7 +25,6 @@ NAMES = {
 }
 OLDEST = 110  # whoever says more mistyped
 ANY_AGE = "40"  # as long as the age is not told, so that the rest can be checked
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -101,10 +98,12 @@ def wrong(library: Library, told: Mapping[str, Any], day: date) -> tuple[str, Fa
     return None
 
 
-def address(edition: Edition, told: Mapping[str, Any]) -> str:
+def address(told: Mapping[str, Any]) -> str:
     """Give the answers as the page of the calculation takes them; nothing in it tells who somebody is."""
     shown = {name: told.get(name, "") for name in ("household", "age", "partner_age", "rent", "hours", "partner_hours")}
-    shown |= {"children": ",".join(str(age) for age in told.get("children", ())), "wage": _by_hour(edition, told)}
+    wage = _wage(told)
+    shown |= {"children": ",".join(str(age) for age in told.get("children", ())), "wage": str(wage.amount or "")}
+    shown |= {"per": wage.basis} if wage.basis != "hour" else {}
     return urlencode({name: value for name, value in shown.items() if value not in ("", "0")}, safe=",")
 
 
@@ -123,12 +122,3 @@ def _wage(told: Mapping[str, Any]) -> Wage:
         return Wage("month", Decimal(told["month_wage"]))
     amount = told.get("wage", MINIMUM)
     return Wage(amount=None if amount == MINIMUM else Decimal(amount))
-
-
-def _by_hour(edition: Edition, told: Mapping[str, Any]) -> str:
-    """Give the wage an hour, which is what the page takes; empty for the minimum wage, also after rounding under it."""
-    wage, hours = _wage(told), Decimal(told.get("hours", 0))
-    if wage.amount is None or wage.basis == "hour":
-        return str(wage.amount or "")
-    by_hour = (wage.amount * MONTHS / WEEKS / hours).quantize(CENT, ROUND_HALF_UP) if hours else Decimal(0)
-    return str(by_hour) if by_hour > minimum_wage(Book(edition), int(told.get("age", ANY_AGE))) else ""
