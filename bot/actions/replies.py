@@ -29,11 +29,13 @@ class Reply:
     kind: str = "answer"
     suggestions: tuple[str, ...] = ()
     sources: tuple[dict[str, str], ...] = ()
+    asking: str = ""
+    talk: dict[str, Any] | None = None  # what to remember of a calculation; None for what it was
 
     @property
     def asks(self) -> str:
         """Give the topic of the question that the reply ends with; empty when it asks nothing."""
-        return SOMEONE if self.kind in OFFERING else ""
+        return self.asking or (SOMEONE if self.kind in OFFERING else "")
 
     def custom(self) -> dict[str, Any]:
         """Give what the portal reads beside the text."""

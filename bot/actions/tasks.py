@@ -15,6 +15,7 @@ from bot.actions.one_thing import asked_after, interview
 from bot.actions.portal_client import PortalAway, open_tasks
 from bot.actions.replies import Reply, Speaker
 from bot.actions.turn import Turn, give, read
+from bot.calculation.form import beside
 
 PERSONAL = "my.tasks"
 OPEN = ("todo", "busy", "late")
@@ -26,7 +27,7 @@ class ActionTasks(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker, knowledge.languages(), knowledge.known_languages())
-        return give(await tasks(turn, knowledge.speaker(turn.language)), turn, dispatcher)
+        return give(await beside(tasks)(turn, knowledge.speaker(turn.language)), turn, dispatcher)
 
 
 async def tasks(turn: Turn, speaker: Speaker) -> Reply:

@@ -13,6 +13,8 @@ from bot.actions.handover import answered
 from bot.actions.replies import NOTHING_FITS, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
+from bot.calculation.form import TOPIC as CALCULATION
+from bot.calculation.form import begin, beside
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import goes_on, nearest, points_back
 from portal.content.library import Edition
@@ -37,7 +39,7 @@ class ActionTopic(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn = read(tracker, knowledge.languages(), knowledge.known_languages())
-        return give(await respond(turn, knowledge.speaker(turn.language)), turn, dispatcher)
+        return give(await beside(respond)(turn, knowledge.speaker(turn.language)), turn, dispatcher)
 
 
 async def respond(turn: Turn, speaker: Speaker) -> Reply:
@@ -49,7 +51,7 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
     if topic == PERSONAL:
         return await tasks(turn, speaker)
     if topic:
-        return speaker.answer(topic)
+        return _answer(topic, turn, speaker)
     possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
     if turn.intent == "unsure" and possible:
         return _clearer(turn, possible, speaker)
@@ -100,8 +102,12 @@ def candidates(turn: Turn) -> list[str]:
 def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:
     # Someone who says it again in other words, and points the same way, is understood.
     if possible[0] in turn.offered and possible[0] != PERSONAL:
-        return speaker.answer(possible[0])
+        return _answer(possible[0], turn, speaker)
     return speaker.clarify(possible)
+
+
+def _answer(topic: str, turn: Turn, speaker: Speaker) -> Reply:
+    return (begin(turn, speaker) if topic == CALCULATION else None) or speaker.answer(topic)
 
 
 def _nothing_fits(turn: Turn, speaker: Speaker) -> Reply:

@@ -12,6 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.replies import Reply
 from bot.language import Languages
 
+ANSWER = 3  # words
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -31,6 +33,7 @@ class Turn:
     guesses: tuple[Guess, ...] = ()
     about: str = ""  # the topic that was told last
     asked: str = ""  # the question of the assistant that waits for a yes or no
+    calculation: Any = field(default=None, repr=False)  # what was told of a calculation
     token: str | None = field(default=None, repr=False)
 
 
@@ -45,11 +48,12 @@ def read(tracker: Tracker, languages: Languages, known: frozenset[str]) -> Turn:
     return Turn(
         text=text,
         intent=_topic((message.get("intent") or {}).get("name")),
-        language=_language(text, page, tracker.get_slot("spoken"), languages),
+        language=_language("" if _answers(text, tracker) else text, page, tracker.get_slot("spoken"), languages),
         page_language=page,
         offered=tuple(tracker.get_slot("offered") or ()),
         about=tracker.get_slot("about") or "",
         asked=tracker.get_slot("asked") or "",
+        calculation=tracker.get_slot("calculation"),
         guesses=guesses(message.get("intent_ranking") or []),
         token=token if isinstance(token, str) else None,
     )
@@ -62,7 +66,14 @@ def give(reply: Reply, turn: Turn, dispatcher: CollectingDispatcher) -> list[Eve
     spoken = {"page": turn.page_language, "language": turn.language}
     about = reply.topic if reply.kind == "answer" else turn.about
     told = {"offered": list(reply.suggestions), "asked": reply.asks or None, "spoken": spoken, "about": about}
-    return [SlotSet(name, value) for name, value in told.items()]
+    talk = turn.calculation if reply.talk is None else reply.talk
+    # Said again in every turn: what was said many turns ago is forgotten.
+    return [SlotSet(name, value) for name, value in (told | ({"calculation": talk} if talk is not None else {})).items()]
+
+
+def _answers(text: str, tracker: Tracker) -> bool:
+    """Tell whether a few words stand where a calculation asked something: "2 kids" is no reason to change the language."""
+    return (tracker.get_slot("calculation") or {}).get("stage") in ("asking", "left") and len(text.split()) <= ANSWER
 
 
 def _language(text: str, page: str, spoken: Any, languages: Languages) -> str:

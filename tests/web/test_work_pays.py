@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from bot.calculation.told import address, question
+from portal.domain.income.phases import phases
 from portal.storage import messages
 
 SANNE = "household=single&age=34&rent=650&hours=20"
@@ -135,3 +137,27 @@ def test_who_is_signed_in_can_send_it_to_the_coach_once(client, storage, factori
 
 def test_nobody_else_is_offered_a_coach(client):
     assert "naar mijn coach" not in client.get(OUTCOME).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"household": "single", "age": "34", "children": [], "rent": "650", "hours": "20", "wage": "minimum"},
+        {"household": "single", "age": "34", "children": [5], "rent": "0", "hours": "7.5", "month_wage": "620"},
+        {
+            "household": "couple",
+            "age": "40",
+            "partner_age": "38",
+            "children": [5, 9],
+            "rent": "650.5",
+            "hours": "24",
+            "wage": "14.99",
+        }
+        | {"partner_hours": "16"},
+    ],
+)
+def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition, library, told):
+    response = client.get(f"/loont-werken/uitkomst?{address(told)}")
+    assert response.status_code == 200
+    total = phases(library, question(told, edition.day))[0].result.work.total
+    assert f"€ {total:,.0f}".replace(",", ".") in text_of(response)
