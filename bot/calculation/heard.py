@@ -89,6 +89,7 @@ PATTERNS: tuple[tuple[str, str, str | None], ...] = (
     ("hours", W["fulltime"], str(FULL)),
     ("hours", W["halftime"], str(HALF)),
     ("wage", rf"{N}(?: {W['euro']})? {W['gross']}", None),
+    ("wage", rf"{W['gross']} (?:{W['euro']} )?{N}", None),
     ("rent", rf"{W['pays']} {SMALL}(?:{W['euro']} )?(?P<n>\d{{3,}}(?:\.\d+)?)", None),
     ("wage", rf"{W['wage']} {SMALL}(?:{W['euro']} )?{N}", None),
     ("wage", rf"{W['at']} (?:{W['euro']} )?(?P<n>\d\d\.\d\d)", None),
@@ -168,6 +169,8 @@ def _bare(text: str, asked: str, values: dict[str, Any]) -> str:
             if re.search(rf"(?<!\S){W[name]}(?!\S)", text):
                 values.setdefault(asked, value)
         return text
+    if asked in ("hours", "partner_hours") and re.search(rf"(?<!\S){W['idle']}(?!\S)", text):
+        values.setdefault(asked, "0")
     numbers = re.findall(BARE, text)
     if not numbers or not asked or asked in values or (asked in ("children", "ages") and {"children", "count"} & set(values)):
         return text

@@ -57,7 +57,8 @@ class Talk:
     @property
     def missing(self) -> str:
         """Give what to ask next; empty when everything is known."""
-        known = {*self.told, "wage"} if "month_wage" in self.told else {*self.told}
+        paid = "month_wage" in self.told or self.told.get("hours") == "0"  # who does not work has no wage to ask for
+        known = {*self.told, "wage"} if paid else {*self.told}
         open_fields = (name for name in ASKED if name not in known and (name not in OF_PARTNER or self.couple))
         name = next(open_fields, "")
         return "ages" if name == "children" and "count" in self.told else name
@@ -104,7 +105,7 @@ def address(told: Mapping[str, Any]) -> str:
     wage = _wage(told)
     shown |= {"children": ",".join(str(age) for age in told.get("children", ())), "wage": str(wage.amount or "")}
     shown |= {"per": wage.basis} if wage.basis != "hour" else {}
-    return urlencode({name: value for name, value in shown.items() if value not in ("", "0")}, safe=",")
+    return urlencode({name: value for name, value in shown.items() if value != ""}, safe=",")
 
 
 def _with(told: dict[str, Any], name: str, value: Any) -> dict[str, Any]:

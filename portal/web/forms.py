@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
@@ -55,10 +56,10 @@ class CreatingForm(PortalForm):
 
 
 class Needed(DataRequired):
-    """A value is needed; one that was given but could not be read keeps its own message."""
+    """A value is needed, and 0 is one; one that was given but could not be read keeps its own message."""
 
     def __call__(self, form: FlaskForm, field: StringField) -> None:
-        if not field.process_errors:
+        if not field.process_errors and not isinstance(field.data, Decimal):
             super().__call__(form, field)
 
 

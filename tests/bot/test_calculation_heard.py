@@ -49,6 +49,7 @@ def test_numbers_become_digits(typed, written):
         ("hours", "60 uur per maand", {"hours": "13.85"}),
         ("hours", "20 of 24 uur", {"hours": "24"}),
         ("hours", "7,5 uur", {"hours": "7.5"}),
+        *[("hours", text, {"hours": "0"}) for text in ("I don't work", "ik werk niet", "0", "nul uur")],
         ("hours", "3 dagen, 22 uur samen", {"hours": "22"}),
         *[("wage", text, {"wage": "minimum"}) for text in ("minimum", "minimumloon", "het minimum loon denk ik", "minimum wage")],
         *[
@@ -56,7 +57,10 @@ def test_numbers_become_digits(typed, written):
             for text in ("15", "15 euro", "€ 15", "vijftien euro per uur", "15 an hour", "15 bruto")
         ],
         *[("wage", text, {"wage": "14.71"}) for text in ("14,71", "ik verdien 14,71 per uur", "14.71/hr", "tegen 14,71")],
-        *[("wage", text, {"month_wage": "1800"}) for text in ("1800 per maand", "1.800 bruto", "eighteen hundred a month")],
+        *[
+            ("wage", text, {"month_wage": "1800"})
+            for text in ("1800 per maand", "1.800 bruto", "eighteen hundred a month", "gross 1800")
+        ],
         *[("rent", text, {"rent": "650"}) for text in ("650", "650 huur", "huur 650", "650 euro per maand", "ik betaal € 650,-")],
         *[
             ("rent", text, {"rent": "650"})

@@ -38,6 +38,10 @@ def test_a_wage_of_a_month_is_a_wage_and_the_last_one_counts():
     assert question(monthly.told, DAY).household.adults[0].wage.amount == Decimal(1800)
 
 
+def test_who_does_not_work_is_not_asked_for_a_wage():
+    assert Talk({**PAIR, "hours": "0"}).without("wage").missing == ""
+
+
 def test_more_and_less_hours_change_the_hours():
     assert Talk(ALONE).adding({"more_hours": "4"}).told["hours"] == "24"
     assert Talk(ALONE).adding({"less_hours": "4"}).told["hours"] == "16"

@@ -154,6 +154,15 @@ def test_nobody_else_is_offered_a_coach(client):
             "wage": "14.99",
         }
         | {"partner_hours": "16"},
+        {
+            "household": "couple",
+            "age": "40",
+            "partner_age": "38",
+            "children": [],
+            "rent": "500",
+            "hours": "0",
+            "partner_hours": "18",
+        },
     ],
 )
 def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition, library, told):
