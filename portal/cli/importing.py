@@ -68,7 +68,7 @@ def run(given: Namespace, settings: Callable[[], Settings]) -> int:
 
 
 def _outcome(line: Line, job: Import) -> str:
-    """Try one line and report on it; returns new, known or wrong."""
+    """Try one line and report on it; returns new, filled, known, differs or wrong."""
     try:
         taken = _take_in(line, job)
     except Wrong as error:
@@ -76,11 +76,18 @@ def _outcome(line: Line, job: Import) -> str:
         return "wrong"
     except use.Refused as error:
         print(f"line {line.number}: {_said(error.problems, job.columns)}")
-        return "wrong"
-    period = taken.application.period
-    what = f"{period.starts_on} to {period.ends_on}" if taken.is_new else "already there, nothing changes"
-    print(f"line {line.number}: {taken.application.reference}: {what}")
-    return "new" if taken.is_new else "known"
+        return "differs" if {problem.code for problem in error.problems} == {"differs"} else "wrong"
+    outcome = "new" if taken.is_new else "filled" if taken.filled else "known"
+    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job.columns)}")
+    return outcome
+
+
+def _done(taken: use.TakenIn, columns: Mapping[str, str]) -> str:
+    if taken.is_new:
+        return f"{taken.application.period.starts_on} to {taken.application.period.ends_on}"
+    if taken.filled:
+        return "already there, fills in " + ", ".join(columns[name] for name in taken.filled)
+    return "already there, nothing changes"
 
 
 def _take_in(line: Line, job: Import) -> use.TakenIn:
@@ -108,11 +115,14 @@ def _said(problems: list[FieldProblem], columns: Mapping[str, str]) -> str:
 
 
 def _finish(session: Session, outcomes: Counter[str], *, go: bool) -> int:
-    print(f"{outcomes.total()} lines: {outcomes['new']} new, {outcomes['known']} already there, {outcomes['wrong']} not right")
+    there = outcomes["known"] + outcomes["filled"] + outcomes["differs"]
+    print(f"{outcomes.total()} lines: {outcomes['new']} new, {there} already there, {outcomes['wrong']} not right")
+    if outcomes["filled"] or outcomes["differs"]:
+        print(f"of those already there: {outcomes['filled']} filled in, {outcomes['differs']} differ and stay as they are")
     if outcomes["wrong"]:
         print("nothing was saved: put the lines right first")
         return 1
-    if not outcomes["new"]:
+    if not (outcomes["new"] or outcomes["filled"]):
         print("nothing was saved: there is nothing new")
         return 0
     if not go:

@@ -16,8 +16,8 @@ class Taken(Exception):
     """Somebody else has this mail address."""
 
 
-def change(session: Session, person: Person, *, email: str | None, phone: str | None, by: Person, now: datetime) -> int:
-    """Keep how somebody can be reached; gives the number of mails that go once more."""
+def change(session: Session, person: Person, *, email: str | None, phone: str | None, by: Person | None, now: datetime) -> int:
+    """Keep how somebody can be reached, `by` is None for a program; gives the number of mails that go once more."""
     email = email.lower() if email else None
     if (email, phone) != (person.email, person.phone):
         other = account.by_email(session, email) if email else None

@@ -2,6 +2,7 @@
 
 import codecs
 from collections import Counter
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -75,6 +76,18 @@ def test_a_second_time_changes_nothing(run, count):
     assert code == 0
     assert "0 new, 3 already there" in report
     assert count(Application) == 3
+
+
+def test_a_line_with_more_than_before_fills_in_and_one_that_differs_is_named(run, storage):
+    run(_file(*ROWS), "--go")
+    applied, other = ROWS[1].replace("26;;nee", "26;21-11-2026;nee"), ROWS[0].replace("sanne@", "anders@")
+    code, report = run(_file(other, applied), "--go")
+    assert code == 0
+    assert "line 2: e-mail: differs" in report
+    assert "line 3: WNL-2: already there, fills in aangevraagd op" in report
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(Application.applied_on).where(Application.reference == "WNL-2")) == date(2026, 11, 21)
+        assert session.scalar(select(Person.email).where(Person.given_name == "Sanne")) == "sanne@demo.test"
 
 
 def test_one_wrong_line_keeps_all_of_them_out(run, count):
