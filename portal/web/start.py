@@ -98,7 +98,9 @@ def _pointing() -> list[tuple[Language, list[tuple[str, str]]]]:
     dutch = edition.phrases(words.FALLBACK)
     told = [(language, edition.phrases(language.code)) for language in edition.languages]
     found = [
-        (language, [(dutch[key], said[key]) for key in POINTING]) for language, said in told if said[POINTING[0]] != dutch[POINTING[0]]
+        (language, [(dutch[key], said[key]) for key in POINTING])
+        for language, said in told
+        if said[POINTING[0]] != dutch[POINTING[0]]
     ]
     return sorted(found, key=lambda pair: pair[0].code != locale.reader())
 
