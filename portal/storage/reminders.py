@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.storage.models import Activity, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
+from portal.storage.models import Activity, Decision, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
 SETTLED = ("done", "not_needed")
 
@@ -87,11 +87,12 @@ class Reminders:
     def _periods(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:
         goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > self.today)
         written = exists().where(OutboxMail.only_once == key)
+        decided = exists().where(Decision.period_id == Period.id)
         return (
             select(Person, Period, due_on, key.label("only_once"))
             .select_from(Period)
             .join(Person, Person.id == Period.person_id)
-            .where(Person.email.is_not(None), goes_on, ~self._has_left(), ~written)
+            .where(Person.email.is_not(None), goes_on, ~decided, ~self._has_left(), ~written)
         )
 
     def _has_left(self) -> ColumnElement[bool]:
