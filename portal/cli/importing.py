@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from portal.config import Settings
 from portal.content import Edition
 from portal.domain.calendar import today_in_netherlands
 from portal.storage import Storage
+from portal.storage.models import Application
 from portal.usecases import applications as use
 from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
@@ -78,16 +79,32 @@ def _outcome(line: Line, job: Import) -> str:
         print(f"line {line.number}: {_said(error.problems, job.columns)}")
         return "differs" if {problem.code for problem in error.problems} == {"differs"} else "wrong"
     outcome = "new" if taken.is_new else "filled" if taken.filled else "known"
-    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job.columns)}")
+    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job.columns, job.edition.day)}")
     return outcome
 
 
-def _done(taken: use.TakenIn, columns: Mapping[str, str]) -> str:
+def _done(taken: use.TakenIn, columns: Mapping[str, str], today: date) -> str:
     if taken.is_new:
-        return f"{taken.application.period.starts_on} to {taken.application.period.ends_on}"
+        notes = _notes(taken.application, today)
+        period = f"{taken.application.period.starts_on} to {taken.application.period.ends_on}"
+        return f"{period} ({'; '.join(notes)})" if notes else period
     if taken.filled:
         return "already there, fills in " + ", ".join(columns[name] for name in taken.filled)
     return "already there, nothing changes"
+
+
+def _notes(application: Application, today: date) -> list[str]:
+    """What a person should know before this line is saved."""
+    period, person = application.period, application.person
+    duties = [one for one in period.obligations if one.due_on > period.ends_on]
+    notes = {
+        "the period is over": period.ends_on < today,
+        f"{len(duties)} duties get time after the end": bool(duties),
+        "a person looks first": bool(period.needs_a_person),
+        "no mail address, so no letter": bool(person.phone and not person.email),
+        "neither mail address nor telephone": not (person.phone or person.email),
+    }
+    return [note for note, holds in notes.items() if holds]
 
 
 def _take_in(line: Line, job: Import) -> use.TakenIn:

@@ -118,14 +118,14 @@ def _period(edition: Edition, plan: PeriodPlan, person: Person, facts: Facts) ->
         needs_a_person=list(plan.needs_a_person),
         obligations=[
             Obligation(slug=one.slug, kind=one.kind, due_on=one.due_on, kept="todo", needs_a_person=list(one.needs_a_person))
-            for one in trajectory.plan_obligations(edition.library.on(plan.starts_on), plan, facts)
+            for one in trajectory.plan_obligations(edition.library.on(plan.starts_on), plan, facts, told_on=edition.day)
         ],
     )
 
 
 def _write_letter(session: Session, application: Application, *, edition: Edition, base_url: str) -> None:
     person, period = application.person, application.period
-    letter = _letter(edition, period.rule)
+    letter = _letter(edition, period)
     if person.email is None or letter is None:
         return
     goes_to = edition.pages[letter.go or "overview"]
@@ -144,12 +144,19 @@ def _write_letter(session: Session, application: Application, *, edition: Editio
     )
 
 
-def _letter(edition: Edition, rule: str) -> Letter | None:
-    """The letter of the day for this event: the one of this kind of period, else the one for all; without a rule there is none."""
-    if not rule:
-        return None  # what is asked of this person is not known, so no letter can say it
-    written = {letter.send.get("period"): letter for letter in edition.letters.values() if letter.send.get("on") == EVENT}
-    return written.get(rule, written.get(None))
+def _letter(edition: Edition, period: Period) -> Letter | None:
+    """The letter of the day for this event: of a period that is over, else of this kind of period, else the one for all.
+
+    Without a rule there is none: what is asked of this person is not known, so no letter can say it.
+    """
+    if not period.rule:
+        return None
+    letters_in = [letter for letter in edition.letters.values() if letter.send.get("on") == EVENT]
+    over = next((letter for letter in letters_in if letter.send.get("over")), None)
+    if over and period.ends_on < edition.day:
+        return over
+    written = {letter.send.get("period"): letter for letter in letters_in if letter is not over}
+    return written.get(period.rule, written.get(None))
 
 
 def once(application: Application) -> str:

@@ -237,6 +237,15 @@ def test_empty_lines_are_passed_over(run):
     assert "line 5: WNL-2" in report
 
 
+def test_the_dry_run_says_what_a_person_should_know(run):
+    late = "WNL-5;Sanne;Late;late@demo.test;;14-3-1992;nl;20-10-2026;20-10-2026;ja"
+    old = "WNL-6;Old;de Vries;;06 12345678;14-3-1940;nl;20-11-2026;20-11-2026;ja"
+    report = run(_file(late, old, ROWS[2]))[1]
+    assert "WNL-5: 2026-10-20 to 2026-11-16 (the period is over; 4 duties get time after the end)" in report
+    assert "WNL-6: 2026-11-20 to 2026-12-17 (a person looks first; no mail address, so no letter)" in report
+    assert "WNL-3: 2026-11-20 to 2026-12-17 (neither mail address nor telephone)" in report
+
+
 def test_a_large_file_comes_in_at_once(run, count):
     rows = (f"WNL-{number};Sanne;de Vries;p{number}@demo.test;;14-3-1992;nl;20-11-2026;20-11-2026;ja" for number in range(150))
     code, report = run(_file(*rows), "--go")

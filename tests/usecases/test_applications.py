@@ -128,6 +128,15 @@ def test_the_letter_in_arabic_has_the_dutch_under_it(take_in, storage):
     assert "zoekperiode" in mail.text
 
 
+def test_a_period_that_is_over_has_a_letter_that_says_so_and_duties_that_are_not_late(take_in, storage):
+    taken = take_in(reported_on=date(2026, 10, 20), applied_on=date(2026, 10, 20))
+    assert taken.application.period.ends_on < TODAY
+    assert all(one.due_on > TODAY for one in taken.application.period.obligations)
+    mail = _only(storage, OutboxMail)
+    assert mail.letter == "activation-over"
+    assert "16\u00a0november" in mail.text
+
+
 def test_a_receipt_names_the_reference(take_in, storage):
     take_in()
     receipt = _only(storage, Receipt)
