@@ -44,10 +44,9 @@ def _plain(name: str, value: object) -> object:
 
 
 def _reach(session: Session, known: Application, received: Received, now: datetime) -> None:
-    person = known.person
+    kept = contact.of(known.person)
+    given = contact.Reach(kept.email or received.email, kept.phone or received.phone)
     try:
-        contact.change(
-            session, person, email=person.email or received.email, phone=person.phone or received.phone, by=None, now=now
-        )
+        contact.change(session, known.person, given, was=kept, by=None, now=now)
     except contact.Taken:
         raise Refused([FieldProblem("email", "somebody_else", {})]) from None
