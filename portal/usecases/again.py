@@ -22,7 +22,7 @@ def fill(session: Session, known: Application, received: Received, *, now: datet
     if differ:
         raise Refused([FieldProblem(name, "differs", {}) for name in differ])
     filled = [name for name in given if kept[name] is None]
-    if "applied_on" in filled:
+    if received.applied_on and "applied_on" in filled:
         applied.note(session, known.period, received.applied_on, now=now)
     if {"email", "phone"} & set(filled):
         _reach(session, known, received, now)
