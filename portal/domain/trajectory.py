@@ -27,6 +27,7 @@ __all__ = [
     "next_step",
     "plan_obligations",
     "state_of",
+    "still_to_settle",
     "urgency",
 ]
 
@@ -120,6 +121,15 @@ def plan_obligations(
         for obligation in edition.obligations
         if holds(obligation.applies_when, facts)
     )
+
+
+def still_to_settle(standing: Iterable[str], before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """List what a person must look at once facts have changed: what stands and still holds, and what is new.
+
+    `before` and `after` are the reasons by the old and the new facts; one that held before and stands no more was settled.
+    """
+    standing, before, after = list(standing), list(before), list(after)
+    return [one for one in standing if one in after] + [one for one in after if one not in before and one not in standing]
 
 
 def _reasons(reasons: Iterable[NeedsAPerson], facts: Facts) -> tuple[str, ...]:

@@ -54,9 +54,10 @@ class Reminders:
         )
 
     def of_period(self, *, starts: Span, only_open: bool, not_invited: bool) -> list[Due]:
-        """Whose period, begun in this span, is still on; on demand only where something is left to do, or no talk is offered."""
+        """Whose period, begun in this span, is still on and asks something; on demand only of who has something left, or no talk."""
         left = exists().where(Obligation.period_id == Period.id, *_asked(Obligation))
         query = self._periods(null().cast(Date), self._key(Period.id)).where(*self._on(starts))
+        query = query.where(exists().where(Obligation.period_id == Period.id, Obligation.kept != "not_needed"))
         query = query.where(left) if only_open else query
         return self._page(query.where(~exists().where(Interview.period_id == Period.id)) if not_invited else query)
 

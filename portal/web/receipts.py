@@ -23,6 +23,8 @@ SENTENCES = {
     "application_received": _("Aanvraag of melding binnengekomen"),
     "application_made": _("Aanvraag voor bijstand binnengekomen"),
     "application_corrected": _("Dag van de aanvraag verbeterd"),
+    "situation_changed": _("Bijzondere situatie veranderd"),
+    "duties_settled": _("Gekeken welke plichten gelden"),
     "contact_changed": _("Mailadres of telefoonnummer veranderd"),
     "registration_reported": _("Inschrijving bij UWV gemeld"),
     "cv_reported": _("Gemeld dat het cv klaar is"),
