@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from portal.config import Settings
 from portal.content import Edition
 from portal.domain.calendar import today_in_netherlands
 from portal.storage import Storage
+from portal.storage.models import Application
 from portal.usecases import applications as use
 from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
@@ -68,7 +69,7 @@ def run(given: Namespace, settings: Callable[[], Settings]) -> int:
 
 
 def _outcome(line: Line, job: Import) -> str:
-    """Try one line and report on it; returns new, known or wrong."""
+    """Try one line and report on it; returns new, filled, known, differs or wrong."""
     try:
         taken = _take_in(line, job)
     except Wrong as error:
@@ -76,11 +77,34 @@ def _outcome(line: Line, job: Import) -> str:
         return "wrong"
     except use.Refused as error:
         print(f"line {line.number}: {_said(error.problems, job.columns)}")
-        return "wrong"
-    period = taken.application.period
-    what = f"{period.starts_on} to {period.ends_on}" if taken.is_new else "already there, nothing changes"
-    print(f"line {line.number}: {taken.application.reference}: {what}")
-    return "new" if taken.is_new else "known"
+        return "differs" if {problem.code for problem in error.problems} == {"differs"} else "wrong"
+    outcome = "new" if taken.is_new else "filled" if taken.filled else "known"
+    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job.columns, job.edition.day)}")
+    return outcome
+
+
+def _done(taken: use.TakenIn, columns: Mapping[str, str], today: date) -> str:
+    if taken.is_new:
+        notes = _notes(taken.application, today)
+        period = f"{taken.application.period.starts_on} to {taken.application.period.ends_on}"
+        return f"{period} ({'; '.join(notes)})" if notes else period
+    if taken.filled:
+        return "already there, fills in " + ", ".join(columns[name] for name in taken.filled)
+    return "already there, nothing changes"
+
+
+def _notes(application: Application, today: date) -> list[str]:
+    """What a person should know before this line is saved."""
+    period, person = application.period, application.person
+    duties = [one for one in period.obligations if one.due_on > period.ends_on]
+    notes = {
+        "the period is over": period.ends_on < today,
+        f"{len(duties)} duties get time after the end": bool(duties),
+        "a person looks first": bool(period.needs_a_person),
+        "no mail address, so no letter": bool(person.phone and not person.email),
+        "neither mail address nor telephone": not (person.phone or person.email),
+    }
+    return [note for note, holds in notes.items() if holds]
 
 
 def _take_in(line: Line, job: Import) -> use.TakenIn:
@@ -108,11 +132,14 @@ def _said(problems: list[FieldProblem], columns: Mapping[str, str]) -> str:
 
 
 def _finish(session: Session, outcomes: Counter[str], *, go: bool) -> int:
-    print(f"{outcomes.total()} lines: {outcomes['new']} new, {outcomes['known']} already there, {outcomes['wrong']} not right")
+    there = outcomes["known"] + outcomes["filled"] + outcomes["differs"]
+    print(f"{outcomes.total()} lines: {outcomes['new']} new, {there} already there, {outcomes['wrong']} not right")
+    if outcomes["filled"] or outcomes["differs"]:
+        print(f"of those already there: {outcomes['filled']} filled in, {outcomes['differs']} differ and stay as they are")
     if outcomes["wrong"]:
         print("nothing was saved: put the lines right first")
         return 1
-    if not outcomes["new"]:
+    if not (outcomes["new"] or outcomes["filled"]):
         print("nothing was saved: there is nothing new")
         return 0
     if not go:

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from portal import content
 from portal.config import Settings
+from portal.domain.calendar import today_in_netherlands
 from portal.storage import Storage
 from portal.storage import staff as stored
 from portal.storage.models import Person
 from portal.usecases import staff as use
+from portal.usecases.invitations import Around
+from portal.usecases.letters import NETHERLANDS
 
 NAME = "staff"
 
@@ -29,6 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     end = _action(actions, "end", _end, "End an account: nobody signs in with it any more.")
     end.add_argument("address", metavar="ADDRESS")
     end.add_argument("--cases-to", metavar="ADDRESS", help="the coach who gets the applicants")
+    end.add_argument("--reason", metavar="TEXT", help="why they get another coach; they can read it, so write it in Dutch")
     _action(actions, "list", _list, "List the accounts.")
 
 
@@ -72,10 +76,18 @@ def _show_once(person: Person, settings: Settings) -> None:
 
 
 def _end(session: Session, given: Namespace, settings: Settings) -> None:
-    person, applicants = use.end(session, given.address, cases_to=given.cases_to, now=settings.now())
+    now = settings.now()
+    edition = content.load(settings.content_dir, settings.municipality_dir).on(settings.today or today_in_netherlands(now))
+    around = Around(edition, settings.base_url, settings.mail_from, now)
+    person, applicants = use.end(session, given.address, cases_to=given.cases_to, reason=given.reason, around=around)
     print(f"ended: {person.role} {person.name}")
     if applicants:
-        print(f"{applicants} applicants went to {given.cases_to}")
+        print(f"{len(applicants)} applicants went to {given.cases_to}; they hear of it by mail")
+    for applicant, busy in applicants.items():
+        if busy:
+            print(
+                f"another talk of the new coach is at the same time: {applicant.name}, {busy.starts_at.astimezone(NETHERLANDS)}"
+            )
 
 
 def _list(session: Session, given: Namespace, settings: Settings) -> None:

@@ -70,14 +70,16 @@ def _amount_value(fields: Fields) -> AmountValue:
 
 def municipality(fields: Fields) -> Municipality:
     """Read who the municipality is and how to reach it; without `talks` a talk can begin at any time."""
+    late = fields.part("time_for_a_duty", None)
     contacts = fields.part("contact", {})
-    own = ("name", "contact", "places", "talks")
+    own = ("name", "contact", "places", "talks", "time_for_a_duty")
     fields.asked.update(fields.data)
     return Municipality(
         name=fields.text("name"),
         contacts={key: _contact(key, contacts) for key in contacts.data} if contacts else {},
         places=tuple(part.data for part in fields.each("places")),
         talks=_between(fields.part("talks", None)),
+        days_for_a_duty=late.whole("days") if late else 0,
         more={key: value for key, value in fields.data.items() if key not in own},
         file=fields.file,
     )

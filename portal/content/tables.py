@@ -98,12 +98,16 @@ class Contact:
 
 @dataclass(frozen=True)
 class Municipality:
-    """The municipality whose portal this is; a talk begins between its two `talks`; `more` holds what else its file says."""
+    """The municipality whose portal this is; a talk begins between its two `talks`; `more` holds what else its file says.
+
+    Who hears late of the period has at least `days_for_a_duty` days for each duty, the day on which they are told included.
+    """
 
     name: str
     contacts: Mapping[str, Contact]
     places: tuple[Mapping[str, Any], ...]
     talks: tuple[time, time]
+    days_for_a_duty: int = 0
     more: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
 

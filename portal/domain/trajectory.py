@@ -27,6 +27,7 @@ __all__ = [
     "next_step",
     "plan_obligations",
     "state_of",
+    "still_to_settle",
     "urgency",
 ]
 
@@ -98,23 +99,37 @@ def _planned(rule: Period, reported_on: date, applied_on: date | None, facts: Fa
     )
 
 
-def plan_obligations(edition: Edition, plan: PeriodPlan, facts: Facts) -> tuple[PlannedObligation, ...]:
+def plan_obligations(
+    edition: Edition, plan: PeriodPlan, facts: Facts, *, told_on: date | None = None
+) -> tuple[PlannedObligation, ...]:
     """List the obligations that certainly apply, in their order; what we do not know obliges nobody.
 
     `facts` holds the age on the day of the report. A reason to look first at the whole period holds for each of them.
+    Who is told of the period on `told_on`, after it began, has at least the days that the municipality gives for a duty:
+    nobody is late because the portal heard late.
     """
     if plan.rule is None:
         return ()
+    earliest = period_end(told_on, edition.municipality.days_for_a_duty) if told_on else plan.starts_on
     return tuple(
         PlannedObligation(
             slug=obligation.slug,
             kind=obligation.kind,
-            due_on=period_end(plan.starts_on, obligation.due_day),
+            due_on=max(period_end(plan.starts_on, obligation.due_day), earliest),
             needs_a_person=tuple(dict.fromkeys(plan.needs_a_person + _reasons(obligation.needs_a_person, facts))),
         )
         for obligation in edition.obligations
         if holds(obligation.applies_when, facts)
     )
+
+
+def still_to_settle(standing: Iterable[str], before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """List what a person must look at once facts have changed: what stands and still holds, and what is new.
+
+    `before` and `after` are the reasons by the old and the new facts; one that held before and stands no more was settled.
+    """
+    standing, before, after = list(standing), list(before), list(after)
+    return [one for one in standing if one in after] + [one for one in after if one not in before and one not in standing]
 
 
 def _reasons(reasons: Iterable[NeedsAPerson], facts: Facts) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.storage.models import Activity, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
+from portal.storage.models import Activity, Decision, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
 SETTLED = ("done", "not_needed")
 
@@ -54,9 +54,10 @@ class Reminders:
         )
 
     def of_period(self, *, starts: Span, only_open: bool, not_invited: bool) -> list[Due]:
-        """Whose period, begun in this span, is still on; on demand only where something is left to do, or no talk is offered."""
+        """Whose period, begun in this span, is still on and asks something; on demand only of who has something left, or no talk."""
         left = exists().where(Obligation.period_id == Period.id, *_asked(Obligation))
         query = self._periods(null().cast(Date), self._key(Period.id)).where(*self._on(starts))
+        query = query.where(exists().where(Obligation.period_id == Period.id, Obligation.kept != "not_needed"))
         query = query.where(left) if only_open else query
         return self._page(query.where(~exists().where(Interview.period_id == Period.id)) if not_invited else query)
 
@@ -87,11 +88,12 @@ class Reminders:
     def _periods(self, due_on: ColumnElement, key: ColumnElement[str]) -> Select:
         goes_on = or_(Period.stopped_on.is_(None), Period.stopped_on > self.today)
         written = exists().where(OutboxMail.only_once == key)
+        decided = exists().where(Decision.period_id == Period.id)
         return (
             select(Person, Period, due_on, key.label("only_once"))
             .select_from(Period)
             .join(Person, Person.id == Period.person_id)
-            .where(Person.email.is_not(None), goes_on, ~self._has_left(), ~written)
+            .where(Person.email.is_not(None), goes_on, ~decided, ~self._has_left(), ~written)
         )
 
     def _has_left(self) -> ColumnElement[bool]:

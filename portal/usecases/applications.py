@@ -13,7 +13,7 @@ from portal.domain import trajectory
 from portal.domain.trajectory import PeriodPlan
 from portal.storage import applications
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
-from portal.usecases import letters, receipts, sign_in, whose
+from portal.usecases import again, letters, receipts, sign_in, whose
 from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, Refused
 
@@ -26,14 +26,17 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class TakenIn:
+    """`filled` are the fields that were empty until this reference came once more."""
+
     application: Application
     is_new: bool
+    filled: tuple[str, ...] = ()
 
 
 def take_in(
     session: Session, received: Received, *, edition: Edition, now: datetime, base_url: str, coaches: Coaches | None = None
 ) -> TakenIn:
-    """Make the application, once for each reference; raises Refused, and then nothing has been made.
+    """Make the application, once for each reference, or fill in what was empty; raises Refused, and then nothing was done.
 
     Who takes in many gives the same `coaches` with each.
     """
@@ -43,10 +46,10 @@ def take_in(
         raise Refused(problems)
     for remaining in reversed(range(TRIES)):
         known = applications.by_reference(session, received.reference)
-        if known is not None:
-            return _again(known, received)
         try:
             with session.begin_nested():
+                if known is not None:
+                    return _again(session, known, received, edition=edition, now=now, base_url=base_url)
                 return TakenIn(_make(session, received, coaches, edition=edition, now=now, base_url=base_url), is_new=True)
         except IntegrityError:
             if not remaining:
@@ -54,10 +57,15 @@ def take_in(
     raise AssertionError("the last try returns or raises")
 
 
-def _again(known: Application, received: Received) -> TakenIn:
+def _again(
+    session: Session, known: Application, received: Received, *, edition: Edition, now: datetime, base_url: str
+) -> TakenIn:
     if not whose.is_of(known.person, received):
         raise Refused([FieldProblem("reference", "used", {})])
-    return TakenIn(known, is_new=False)
+    filled = again.fill(session, known, received, now=now)
+    if "email" in filled:
+        _write_letter(session, known, edition=edition, base_url=base_url)
+    return TakenIn(known, is_new=False, filled=filled)
 
 
 def _make(
@@ -110,14 +118,14 @@ def _period(edition: Edition, plan: PeriodPlan, person: Person, facts: Facts) ->
         needs_a_person=list(plan.needs_a_person),
         obligations=[
             Obligation(slug=one.slug, kind=one.kind, due_on=one.due_on, kept="todo", needs_a_person=list(one.needs_a_person))
-            for one in trajectory.plan_obligations(edition.library.on(plan.starts_on), plan, facts)
+            for one in trajectory.plan_obligations(edition.library.on(plan.starts_on), plan, facts, told_on=edition.day)
         ],
     )
 
 
 def _write_letter(session: Session, application: Application, *, edition: Edition, base_url: str) -> None:
     person, period = application.person, application.period
-    letter = _letter(edition, period.rule)
+    letter = _letter(edition, period)
     if person.email is None or letter is None:
         return
     goes_to = edition.pages[letter.go or "overview"]
@@ -136,12 +144,19 @@ def _write_letter(session: Session, application: Application, *, edition: Editio
     )
 
 
-def _letter(edition: Edition, rule: str) -> Letter | None:
-    """The letter of the day for this event: the one of this kind of period, else the one for all; without a rule there is none."""
-    if not rule:
-        return None  # what is asked of this person is not known, so no letter can say it
-    written = {letter.send.get("period"): letter for letter in edition.letters.values() if letter.send.get("on") == EVENT}
-    return written.get(rule, written.get(None))
+def _letter(edition: Edition, period: Period) -> Letter | None:
+    """The letter of the day for this event: of a period that is over, else of this kind of period, else the one for all.
+
+    Without a rule there is none: what is asked of this person is not known, so no letter can say it.
+    """
+    if not period.rule:
+        return None
+    letters_in = [letter for letter in edition.letters.values() if letter.send.get("on") == EVENT]
+    over = next((letter for letter in letters_in if letter.send.get("over")), None)
+    if over and period.ends_on < edition.day:
+        return over
+    written = {letter.send.get("period"): letter for letter in letters_in if letter is not over}
+    return written.get(period.rule, written.get(None))
 
 
 def once(application: Application) -> str:

@@ -14,11 +14,31 @@ def awaits(period: Period) -> bool:
     return period.application.applied_on is None
 
 
-def note(session: Session, period: Period, day: date, *, now: datetime) -> None:
-    """Write down on which day the application came in; the person gets a receipt. What was written down stays."""
+def can_be_corrected(period: Period) -> bool:
+    """Tell whether the day stands beside the period; where the period runs from it, another day would move everything."""
+    return period.opens_on is not None
+
+
+def is_outside(period: Period, day: date) -> bool:
+    """Tell whether the day lies before or after the time in which this person can apply."""
+    return period.opens_on is not None and period.closes_on is not None and not period.opens_on <= day <= period.closes_on
+
+
+def note(session: Session, period: Period, day: date, *, was: date | None = None, now: datetime) -> bool:
+    """Write down on which day the application came in, or put that right; the person gets a receipt with both days.
+
+    False, and nothing is written, when another day than `was` stands there by now.
+    """
     interviews.locked_period(session, period.id)
-    session.refresh(period.application)
-    if not awaits(period):
-        return
-    period.application.applied_on = day
-    receipts.give(session, period.person, "application_made", now=now, day=day)
+    application = period.application
+    session.refresh(application)
+    if application.applied_on == day:
+        return True
+    if application.applied_on != was:
+        return False
+    application.applied_on = day
+    if was is None:
+        receipts.give(session, period.person, "application_made", now=now, applied_on=day)
+    else:
+        receipts.give(session, period.person, "application_corrected", now=now, applied_on=day, was=was)
+    return True

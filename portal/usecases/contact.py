@@ -1,5 +1,6 @@
 """How somebody can be reached: put right by staff, and what did not arrive goes once more, to the new address."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,21 +13,52 @@ from portal.usecases import outbox as deliveries
 CHANGED = "contact_changed"
 
 
+@dataclass(frozen=True)
+class Reach:
+    """How somebody can be reached."""
+
+    email: str | None
+    phone: str | None
+
+    def merged(self, was: "Reach", kept: "Reach") -> "Reach":
+        """Put over what is kept only what was changed since `was` was read; raises Clash for what both changed."""
+        both = {name: value for name, value in vars(kept).items() if value != vars(was)[name] != vars(self)[name] != value}
+        if both:
+            raise Clash(both)
+        return Reach(**{name: value if value != vars(was)[name] else vars(kept)[name] for name, value in vars(self).items()})
+
+
+class Clash(Exception):
+    """Somebody else changed the same meanwhile; `kept` holds what stands now, by field."""
+
+    def __init__(self, kept: dict[str, str | None]) -> None:
+        self.kept = kept
+        super().__init__(", ".join(kept))
+
+
 class Taken(Exception):
     """Somebody else has this mail address."""
 
 
-def change(session: Session, person: Person, *, email: str | None, phone: str | None, by: Person, now: datetime) -> int:
-    """Keep how somebody can be reached; gives the number of mails that go once more."""
-    email = email.lower() if email else None
-    if (email, phone) != (person.email, person.phone):
-        other = account.by_email(session, email) if email else None
+def of(person: Person) -> Reach:
+    return Reach(person.email, person.phone)
+
+
+def change(session: Session, person: Person, given: Reach, *, was: Reach, by: Person | None, now: datetime) -> int:
+    """Keep what was changed since `was` was read, `by` is None for a program; gives the number of mails that go once more.
+
+    Raises Clash or Taken, and then nothing is kept.
+    """
+    session.refresh(person, with_for_update=True)
+    new = replace(given, email=given.email.lower() if given.email else None).merged(was, of(person))
+    if new != of(person):
+        other = account.by_email(session, new.email) if new.email else None
         if other is not None and other.id != person.id:
             raise Taken
-        person.email, person.phone = email, phone
+        person.email, person.phone = new.email, new.phone
         receipts.give(session, person, CHANGED, now=now)
         consultations.note(session, person.id, by, CHANGED, now)
-    return send_again(session, person, now) if email else 0
+    return send_again(session, person, now) if new.email else 0
 
 
 def send_again(session: Session, person: Person, now: datetime) -> int:

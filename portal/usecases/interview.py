@@ -131,6 +131,14 @@ def withdraw(session: Session, period: Period, slot_id: UUID, *, by: Person, rea
     return True
 
 
+def close(session: Session, period: Period, now: datetime) -> None:
+    """Take back the times that were offered and not picked; one that was picked stays, and is called off with a reason."""
+    talk = interviews.of_period(session, period.id)
+    for slot in times.Times(talk).standing(now):
+        if talk is not None and slot.id != talk.chosen_slot_id:
+            slot.withdrawn_at = now
+
+
 def _call_off(session: Session, talk: Interview, slot: Slot, person: Person, *, by: Person, reason: str, around: Around) -> None:
     talk.chosen_slot_id = None
     talk.sequence += 1

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.storage import interviews
 from portal.storage.models import Decision, Period, Person
-from portal.usecases import letters
+from portal.usecases import interview, letters
 from portal.usecases.invitations import Around
 
 LONGEST = 2000
@@ -28,6 +28,8 @@ def stamp(decisions: Sequence[Decision]) -> str:
 def decide(session: Session, period: Period, line: str, reason: str, *, was: str, by: Person, around: Around) -> Decision:
     """Record the service line with the reason; an earlier one stays kept, the same one twice is kept once.
 
+    Times that nobody picked are taken back.
+
     Raises Newer when another officer wrote one since the stamp `was`, and then nothing is kept.
     """
     interviews.locked_period(session, period.id)
@@ -39,6 +41,7 @@ def decide(session: Session, period: Period, line: str, reason: str, *, was: str
     decision = Decision(period_id=period.id, line=line, reason=reason, decided_by_id=by.id, created_at=around.now)
     session.add(decision)
     session.flush()
+    interview.close(session, period, around.now)
     _write(session, decision, period.person, around)
     return decision
 

@@ -40,6 +40,7 @@ WORDS = {
     "somebody_else": "belongs to somebody with another name or date of birth; correct those, or ask for another address",
     "known": "is needed, because somebody with this name and date of birth is known",
     "used": "was used before for somebody else",
+    "differs": "differs from what is kept under this reference",
     "running": "is of somebody whose search period runs until {until}, with the reference {known}",
     "can_apply": "is of somebody who can still apply after a search period, until {until}, with the reference {known}",
     "namesake": "is of somebody with the name and date of birth of somebody whose search period is open until {until}, with the "

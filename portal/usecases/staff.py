@@ -7,10 +7,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.storage import staff
-from portal.storage.models import Person
+from portal.storage.models import Person, Slot
 from portal.storage.models.person import STAFF
-from portal.usecases import consultations
-from portal.usecases.dossier import TAKEN_OVER
+from portal.usecases import dossier
+from portal.usecases.invitations import Around
 from portal.usecases.received import problems_in, tidy
 
 ROLES = (*STAFF, "volunteer")
@@ -49,30 +49,34 @@ def reset(session: Session, email: str, *, now: datetime) -> Person:
     return person
 
 
-def end(session: Session, email: str, *, cases_to: str | None, now: datetime) -> tuple[Person, int]:
-    """End an account: nobody signs in with it any more, its applicants go to another coach.
+def end(
+    session: Session, email: str, *, cases_to: str | None, reason: str | None, around: Around
+) -> tuple[Person, dict[Person, Slot | None]]:
+    """End an account: nobody signs in with it any more, its applicants go to another coach and hear of it.
 
-    The address goes; the name stays with what was done under it. Gives the person, and how many applicants went over.
+    The address goes; the name stays with what was done under it. Gives the person, and who went over, each with the time
+    of a planned talk when the new coach sees somebody else then.
     """
     person = _at(session, email)
     applicants = staff.applicants_of(session, person.id)
-    if applicants:
-        _hand_over(session, applicants, person, cases_to, now)
-    person.email, person.totp_secret = None, None
-    staff.shut_out(session, person.id, now=now)
+    coach = _next_coach(session, applicants, person, cases_to, reason) if applicants else None
+    person.email, person.totp_secret = None, None  # first, so that no mail about applicants goes to who stops here
+    staff.shut_out(session, person.id, now=around.now)
     session.flush()
-    return person, len(applicants)
+    if coach is None or reason is None:
+        return person, {}
+    return person, {one: dossier.take_over(session, one.id, by=coach, reason=reason, around=around) for one in applicants}
 
 
-def _hand_over(session: Session, applicants: list[Person], by: Person, to: str | None, now: datetime) -> None:
-    if to is None:
-        raise NotPossible(f"{len(applicants)} applicants have this coach: say with --cases-to who gets them")
+def _next_coach(session: Session, applicants: list[Person], by: Person, to: str | None, reason: str | None) -> Person:
+    if to is None or not (reason or "").strip():
+        raise NotPossible(f"{len(applicants)} applicants have this coach: say with --cases-to who gets them, with --reason why")
+    if len(str(reason)) > dossier.LONGEST_REASON:
+        raise NotPossible(f"the reason is longer than {dossier.LONGEST_REASON} characters")
     coach = _at(session, to)
     if coach.role != "coach" or coach is by:
         raise NotPossible(f"{to} is not another coach")
-    for applicant in applicants:
-        applicant.coach_id = coach.id
-        consultations.note(session, applicant.id, coach, TAKEN_OVER, now)
+    return coach
 
 
 def _at(session: Session, email: str) -> Person:

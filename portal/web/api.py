@@ -15,7 +15,7 @@ WITHOUT_CSRF = True
 LARGEST_BODY = 64 * 1024
 AS_JSON = ("application/json", "")
 # What is right in itself, and cannot go beside what is there already.
-CONFLICTS = {"used", "running", "can_apply", "namesake"}
+CONFLICTS = {"used", "differs", "running", "can_apply", "namesake"}
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
 

@@ -117,6 +117,7 @@ class ObligationOut(BaseModel):
 class ApplicationOut(BaseModel):
     id: UUID
     reference: str
+    applied_on: date | None = Field(description="The day of the application (aanvraag), where it came in")
     period: PeriodOut
     obligations: list[ObligationOut]
 
@@ -166,6 +167,7 @@ def _state(application: Application, today: date) -> ApplicationState:
     return ApplicationState(
         id=application.id,
         reference=application.reference,
+        applied_on=application.applied_on,
         period=PeriodState(state=_period_state(period, today), **{name: getattr(period, name) for name in names}),
         obligations=[_obligation(one, today) for one in sorted(period.obligations, key=lambda one: (one.due_on, one.slug))],
     )

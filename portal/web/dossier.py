@@ -13,7 +13,7 @@ from portal.content import words
 from portal.domain.calendar import age_on
 from portal.storage.models import Message, Period, Person
 from portal.usecases import dossier as use
-from portal.usecases import exits
+from portal.usecases import applied, exits, situation
 from portal.usecases import messages as thread
 from portal.usecases.dossier import Clash, Dossier
 from portal.web import access, locale, undelivered, whowatched, world
@@ -109,7 +109,7 @@ def shown(
 ) -> Response:  # fmt: skip
     context = {"opened": opened, "seen": opened.seen, "person": opened.person, "viewer": world.person()}
     context |= records_of(opened) | {"looks": looks_of(opened.looks), "roles": ROLES}
-    context |= conversation_of(opened.person, opened.thread) | {"message": message}
+    context |= conversation_of(opened.person, opened.thread) | {"message": message} | situation_of(opened)
     context |= {
         "age": age_of(opened.person),
         "lost_mail": undelivered.latest_to(opened.person),
@@ -126,6 +126,18 @@ def conversation_of(person: Person, lines: list[Message]) -> dict[str, object]:
     changes = [line for line in reversed(by_applicant) if line.kind in CHANGES]
     new = {line.id for line in by_applicant if line.read_at is None}
     return {"new": new, "changes": changes, "symbols": SYMBOLS} | thread_context(lines)
+
+
+def situation_of(opened: Dossier) -> dict[str, object]:
+    """What the dossier says of it: what is known in words, and what there is to do."""
+    person, period = opened.person, period_of(opened)
+    said = world.edition().facts_to_tick(locale.reader())
+    return {
+        "situation": [said[name] for name in situation.told(person, list(said))],
+        "to_settle": bool(period and any(one.needs_a_person for one in situation.to_settle(period))),
+        "settled": bool(period and any(one.kept == "not_needed" for one in period.obligations)),
+        "correctable": bool(period and applied.can_be_corrected(period) and not applied.awaits(period)),
+    }
 
 
 def age_of(person: Person) -> int | None:

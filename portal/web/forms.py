@@ -12,7 +12,7 @@ from flask import g, request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, HiddenField, StringField, ValidationError
+from wtforms import DateField, Field, HiddenField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import TextInput
 
@@ -53,6 +53,20 @@ class CreatingForm(PortalForm):
     """A form that makes something new; `once` is its number, so that a double click makes it once."""
 
     once = HiddenField(default=lambda: secrets.token_hex(16), validators=[Length(max=64)])
+
+
+class AskingForm(PortalForm):
+    """A form that asks once more about what is odd and can be so; to save it as it is once more is the answer."""
+
+    sure = HiddenField()
+
+    def asks(self, field: Field, question: str, about: object) -> bool:
+        """Ask this beside the field, unless just that was asked; tells whether it is asked."""
+        if self.sure.data == str(about):
+            return False
+        self.sure.data = str(about)
+        field.errors = [*field.errors, question]
+        return True
 
 
 class Needed(DataRequired):

@@ -40,6 +40,7 @@ MESSAGES = {
     "somebody_else": _("Dit mailadres hoort bij een andere naam of geboortedatum. Kijk die na, of vraag een ander mailadres."),
     "taken": _("Dit mailadres is van iemand anders. Kijk het na, of vraag een ander mailadres."),
     "used": _("Dit kenmerk is al gebruikt voor iemand anders. Kijk het na, of laat het leeg."),
+    "differs": _("Deze aanvraag is er al, met iets anders op deze plek. Verander het in het dossier."),
     "running": _("Deze persoon heeft al een zoekperiode, die loopt tot en met %(until)s."),
     "can_apply": _("Deze persoon heeft al een zoekperiode gehad en kan nog aanvragen tot en met %(until)s."),
     "known": _("Er is al iemand met deze naam en geboortedatum. Kijk of het dezelfde persoon is."),

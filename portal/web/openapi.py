@@ -51,9 +51,14 @@ def _post() -> dict[str, Any]:
         "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(api_schema.ApplicationIn)}}},
         "responses": {
             "201": _answer("Taken in", api_schema.ApplicationOut),
-            "200": _answer("This reference was taken in before; nothing was changed", api_schema.ApplicationOut),
+            "200": _answer(
+                "This reference was taken in before; what was empty is filled in, nothing else was changed",
+                api_schema.ApplicationOut,
+            ),
             "401": _problem("The key is missing or wrong"),
-            "409": _problem("The reference is somebody else's, or this person has a search period that still runs"),
+            "409": _problem(
+                "The reference is somebody else's, or a field differs from what was taken in before, or this person has a search period that still runs"
+            ),
             "413": _problem("The body is too large"),
             "415": _problem("The body is not JSON, or its Content-Type does not say so"),
             "422": _problem("Some fields are not right; `errors` names each of them"),

@@ -22,6 +22,9 @@ SHOWN = 500
 SENTENCES = {
     "application_received": _("Aanvraag of melding binnengekomen"),
     "application_made": _("Aanvraag voor bijstand binnengekomen"),
+    "application_corrected": _("Dag van de aanvraag verbeterd"),
+    "situation_changed": _("Bijzondere situatie veranderd"),
+    "duties_settled": _("Gekeken welke plichten gelden"),
     "contact_changed": _("Mailadres of telefoonnummer veranderd"),
     "registration_reported": _("Inschrijving bij UWV gemeld"),
     "cv_reported": _("Gemeld dat het cv klaar is"),
@@ -94,6 +97,8 @@ def details_of(receipt: Receipt) -> list[str]:
         "place": lambda value: gettext("Waar: %(place)s", place=value),
         "where": lambda value: gettext("Waar: %(place)s", place=value),
         "stops_on": lambda value: gettext("De zoekperiode stopt op %(day)s", day=_day(value)),
+        "applied_on": lambda value: gettext("Aangevraagd op %(day)s", day=_day(value)),
+        "was": lambda value: gettext("Daarvoor stond er: %(day)s", day=_day(value)),
         "day": lambda value: gettext("Vanaf %(day)s", day=_day(value)),
         "remind_on": lambda value: gettext("Herinnering op %(day)s", day=_day(value)),
         "count": lambda value: gettext("Aantal: %(number)s", number=value),

@@ -30,6 +30,8 @@ WHAT = {
     "dossier_file": _("haalde het dossier op als bestand"),
     "dossier_program": _("haalde het dossier op"),
     "contact_changed": _("veranderde het mailadres of telefoonnummer"),
+    "situation": _("bekeek de bijzondere situatie"),
+    "situation_changed": _("veranderde de bijzondere situatie"),
     "failed_mail": _("zag dat een mail niet aankwam"),
     "found_by_name": _("zocht op de hele naam, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),

@@ -2,6 +2,7 @@
 
 import codecs
 from collections import Counter
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -75,6 +76,18 @@ def test_a_second_time_changes_nothing(run, count):
     assert code == 0
     assert "0 new, 3 already there" in report
     assert count(Application) == 3
+
+
+def test_a_line_with_more_than_before_fills_in_and_one_that_differs_is_named(run, storage):
+    run(_file(*ROWS), "--go")
+    applied, other = ROWS[1].replace("26;;nee", "26;21-11-2026;nee"), ROWS[0].replace("sanne@", "anders@")
+    code, report = run(_file(other, applied), "--go")
+    assert code == 0
+    assert "line 2: e-mail: differs" in report
+    assert "line 3: WNL-2: already there, fills in aangevraagd op" in report
+    with storage.session(writes=False) as session:
+        assert session.scalar(select(Application.applied_on).where(Application.reference == "WNL-2")) == date(2026, 11, 21)
+        assert session.scalar(select(Person.email).where(Person.given_name == "Sanne")) == "sanne@demo.test"
 
 
 def test_one_wrong_line_keeps_all_of_them_out(run, count):
@@ -222,6 +235,15 @@ def test_empty_lines_are_passed_over(run):
     code, report = run(_file(ROWS[0], "", ";;;;;;;;;", ROWS[1]))
     assert code == 0
     assert "line 5: WNL-2" in report
+
+
+def test_the_dry_run_says_what_a_person_should_know(run):
+    late = "WNL-5;Sanne;Late;late@demo.test;;14-3-1992;nl;20-10-2026;20-10-2026;ja"
+    old = "WNL-6;Old;de Vries;;06 12345678;14-3-1940;nl;20-11-2026;20-11-2026;ja"
+    report = run(_file(late, old, ROWS[2]))[1]
+    assert "WNL-5: 2026-10-20 to 2026-11-16 (the period is over; 4 duties get time after the end)" in report
+    assert "WNL-6: 2026-11-20 to 2026-12-17 (a person looks first; no mail address, so no letter)" in report
+    assert "WNL-3: 2026-11-20 to 2026-12-17 (neither mail address nor telephone)" in report
 
 
 def test_a_large_file_comes_in_at_once(run, count):

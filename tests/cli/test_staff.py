@@ -1,18 +1,23 @@
 """Making and ending the accounts of staff, and what they open and close."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal.cli import main
-from portal.storage.models import Consultation, Person, SignInCode
+from portal.storage.models import Consultation, Message, OutboxMail, Period, Person, SignInCode
+from portal.usecases import interview
 from portal.usecases.coaches import Coaches
+from portal.usecases.invitations import Around
 from tests.conftest import TODAY
 from tests.web.test_sign_in import ask, code_of, link_of
 
 ANNA = ("add", "coach", "Anna@Gemeente.test", "Anna", "de Wit")
+WHY = ("--reason", "Uw coach werkt hier niet meer.")
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -121,16 +126,41 @@ def test_who_is_ended_is_out_at_once_and_stays_out(run, at, enter, client, stora
 def test_the_applicants_go_to_another_coach_and_can_read_that(run, at, factories, storage):
     old, new = factories.person(role="coach"), factories.person(role="coach")
     applicant = factories.period(factories.person(coach_id=old.id)).person_id
-    for wrong in ((), ("--cases-to", old.email), ("--cases-to", factories.person(role="desk").email)):
-        assert run("end", old.email, *wrong)[0] == 1
+    wrong = [(), ("--cases-to", new.email)]
+    wrong += [("--cases-to", one, *WHY) for one in (old.email, factories.person(role="desk").email)]
+    for arguments in wrong:
+        assert run("end", old.email, *arguments)[0] == 1
     assert at(old.email)
-    code, report = run("end", old.email, "--cases-to", new.email)
+    code, report = run("end", old.email, "--cases-to", new.email, *WHY)
     assert code == 0
     assert "1 applicants" in report
     with storage.session(writes=False) as session:
         assert session.get(Person, applicant).coach_id == new.id
         look = session.scalars(select(Consultation)).one()
-        assert (look.person_id, look.by_id, look.what) == (applicant, new.id, "taken_over")
+        assert (look.person_id, look.by_id, look.what, look.reason) == (applicant, new.id, "taken_over", WHY[1])
+        mail = session.scalars(select(OutboxMail)).one()  # and none to who stops here
+        assert (mail.person_id, mail.letter) == (applicant, "coach-changed")
+        assert session.scalars(select(Message)).one().kind == "new_coach"
+
+
+def test_talks_go_along_and_those_that_fall_together_are_named(run, factories, storage, edition):
+    old, new = factories.person(role="coach"), factories.person(role="coach")
+    at = NOW + timedelta(days=3)
+    periods = [factories.period(factories.person(coach_id=one.id), day=26) for one in (new, old, old)]
+    around = Around(edition, "http://portal.test", "Zoekwijzer <zoekwijzer@demo.test>", NOW)
+    with storage.transaction() as session:
+        for period, moment in zip(periods, (at, at, at + timedelta(hours=2)), strict=True):
+            kept = session.get(Period, period.id)
+            talk = interview.offer(session, kept, [moment], place="Werkplein", around=around)
+            interview.choose(session, kept, talk.slots[0].id, around=around)
+        session.execute(delete(OutboxMail))
+        clashing = session.get(Person, periods[1].person_id).name
+    report = run("end", old.email, "--cases-to", new.email, *WHY)[1]
+    assert report.count("same time") == 1
+    assert clashing in report
+    with storage.session(writes=False) as session:
+        told = sorted((mail.letter, bool(mail.calendar)) for mail in session.scalars(select(OutboxMail)))
+    assert told == [("coach-changed", False), ("coach-changed-interview", True), ("interview-chosen", True)]
 
 
 def test_who_is_ended_gets_no_new_applicants(run, factories, storage):

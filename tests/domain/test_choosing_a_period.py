@@ -1,6 +1,6 @@
 """Which zoekperiode a person has, on which days, and what is asked in it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,6 +94,16 @@ def test_school_needs_a_person_for_who_has_no_startkwalificatie(edition, known, 
 def test_no_obligation_rests_on_what_is_unknown(edition):
     period = plan(edition, date(2004, 5, 1))
     assert "school" not in {one.slug for one in plan_obligations(edition, period, {})}
+
+
+@pytest.mark.parametrize("days", [0, 1, 10, 27, 40])
+def test_who_hears_late_is_late_with_nothing_and_has_days_for_each_duty(edition, days):
+    period, told_on = plan(edition, date(1992, 5, 1), applied_on=REPORTED), REPORTED + timedelta(days=days)
+    least = edition.municipality.days_for_a_duty
+    on_time = {one.slug: one.due_on for one in plan_obligations(edition, period, {"age": 34})}
+    told = {one.slug: one.due_on for one in plan_obligations(edition, period, {"age": 34}, told_on=told_on)}
+    assert least > 1
+    assert told == {slug: max(due, told_on + timedelta(days=least - 1)) for slug, due in on_time.items()}
 
 
 def test_obligations_are_due_on_days_of_the_period(edition):

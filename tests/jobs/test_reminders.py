@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from portal.storage.models import Activity, Interview, Message, Obligation, Period, Person, Proof
+from portal.storage.models import Activity, Decision, Interview, Message, Obligation, Period, Person, Proof
 from tests.jobs.period import DUE_DAYS, START, day, written
 
 WHOLE_PERIOD = [
@@ -44,6 +44,14 @@ def test_who_is_invited_already_does_not_hear_that_an_invitation_will_come(someo
     period = someone(done=DUE_DAYS)
     keep(Interview(period_id=period.id, place="Harm Buiterplein 1"))
     assert whole(on) == []
+
+
+def test_after_the_outcome_nobody_is_reminded_of_anything(someone, on, keep):
+    period = someone()
+    assert on(5) == [(5, "reminder-registration")]
+    coach = keep(Person(id=uuid4(), role="coach", given_name="Anja", family_name="M"))
+    keep(Decision(period_id=period.id, line="zelfdoeners", reason="Kan zelf", decided_by_id=coach.id))
+    assert [letter for number in range(6, 33) for letter in on(number)] == []
 
 
 def test_what_is_done_or_not_needed_is_not_reminded_of(someone, on, storage):

@@ -128,6 +128,15 @@ def test_the_letter_in_arabic_has_the_dutch_under_it(take_in, storage):
     assert "zoekperiode" in mail.text
 
 
+def test_a_period_that_is_over_has_a_letter_that_says_so_and_duties_that_are_not_late(take_in, storage):
+    taken = take_in(reported_on=date(2026, 10, 20), applied_on=date(2026, 10, 20))
+    assert taken.application.period.ends_on < TODAY
+    assert all(one.due_on > TODAY for one in taken.application.period.obligations)
+    mail = _only(storage, OutboxMail)
+    assert mail.letter == "activation-over"
+    assert "16\u00a0november" in mail.text
+
+
 def test_a_receipt_names_the_reference(take_in, storage):
     take_in()
     receipt = _only(storage, Receipt)
@@ -142,10 +151,33 @@ def test_who_has_no_address_gets_no_mail(take_in, storage):
 
 
 def test_the_same_reference_again_makes_nothing(take_in, storage):
-    first, second = take_in(), take_in(email="anders@demo.test", phone=None)
+    first, second = take_in(), take_in(email="Sanne@demo.test", phone=None, language="en")
     assert (first.is_new, second.is_new) == (True, False)
     assert first.application.id == second.application.id
     assert [_count(storage, table) for table in (Person, Application, Period, OutboxMail, Receipt)] == [1] * 5
+
+
+def test_the_same_reference_again_fills_in_what_was_empty(take_in, storage):
+    take_in(**YOUNG | {"email": None, "phone": None, "confirmed_by_phone": False})
+    again = take_in(**YOUNG | {"applied_on": date(2026, 11, 22)})
+    assert set(again.filled) == {"email", "phone", "applied_on", "confirmed_by_phone"}
+    assert _only(storage, Application).applied_on == date(2026, 11, 22)
+    assert _only(storage, Person).phone == SANNE["phone"]
+    assert _only(storage, OutboxMail).to_address == YOUNG["email"]
+    assert take_in(**YOUNG | {"applied_on": date(2026, 11, 22)}).filled == ()
+
+
+def test_what_differs_is_named_and_nothing_is_taken(take_in, refused, storage):
+    take_in(phone=None)
+    other = {"email": "anders@demo.test", "reported_on": date(2026, 11, 19), "applied_on": date(2026, 11, 21)}
+    assert refused(**other) == [(name, "differs") for name in ("email", "reported_on", "applied_on")]
+    assert _only(storage, Person).phone is None
+
+
+def test_an_address_of_somebody_else_is_not_filled_in(take_in, refused):
+    take_in()
+    take_in(**YOUNG | {"email": None})
+    assert refused(**YOUNG | {"email": SANNE["email"]}) == [("email", "somebody_else")]
 
 
 @pytest.mark.parametrize("other", [{"given_name": "Petra"}, {"date_of_birth": date(1990, 1, 1)}], ids=str)

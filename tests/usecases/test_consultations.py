@@ -234,6 +234,17 @@ def test_what_was_decided_is_kept_with_what_was_decided_before_and_a_letter_says
     assert letters == ["outcome-recorded"] * 2
 
 
+def test_an_outcome_takes_back_the_times_that_nobody_picked(storage, period, coach, around):
+    with storage.transaction() as session:
+        kept, by = session.get(Period, period.id), session.get(Person, coach.id)
+        talk = interview.offer(session, kept, [NOW + timedelta(days=days) for days in (2, 3)], place="Werkplein", around=around)
+        chosen = interview.choose(session, kept, talk.slots[1].id, around=around)
+        outcome.decide(session, kept, "zelfdoeners", "Kan zelf", was="", by=by, around=around)
+    with storage.session(writes=False) as session:
+        standing = session.scalars(select(Slot).where(Slot.withdrawn_at.is_(None))).one()
+    assert standing.id == chosen.id
+
+
 def test_an_outcome_that_another_officer_wrote_is_not_written_over_unseen(storage, period, coach, colleague, around):
     with storage.transaction() as session:
         kept, anja, bram = (session.get(*one) for one in ((Period, period.id), (Person, coach.id), (Person, colleague.id)))

@@ -81,6 +81,15 @@ def test_the_same_reference_again_gives_the_same_body(post, storage):
         assert session.scalar(select(func.count()).select_from(OutboxMail)) == 1
 
 
+def test_who_applies_later_is_sent_once_more_with_the_day(post):
+    young = {"date_of_birth": "2004-03-14", "applied_on": None}
+    assert post(**young).json["applied_on"] is None
+    again = post(**young | {"applied_on": "2026-11-21"})
+    assert (again.status_code, again.json["applied_on"]) == (200, "2026-11-21")
+    other = post(**young | {"applied_on": "2026-11-22"})
+    assert (other.status_code, [error["field"] for error in other.json["errors"]]) == (409, ["applied_on"])
+
+
 def test_the_same_reference_twice_at_the_same_moment_gives_the_same_body(app, storage):
     together = Barrier(4)
 

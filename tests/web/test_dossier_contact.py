@@ -1,5 +1,6 @@
 """A mail address or number is put right by staff, and what did not arrive goes again to the new one."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -73,6 +74,46 @@ def test_what_cannot_be_is_told_beside_the_field(client, sign_in_as, storage, fa
     assert f'id="{field}-e"' in answer.get_data(as_text=True)
     with storage.session(writes=False) as session:
         assert session.get(Person, person.id).email == "sane@demo.test"
+
+
+def test_two_tabs_keep_what_each_of_them_changed(app, client, sign_in_as, storage, person):
+    sign_in_as("desk")
+    old = {"was_email": person.email, "was_phone": person.phone}
+    client.send(f"/dossier/{person.id}/bereiken", old | {"email": person.email, "phone": "050 1234567"})
+    client.send(f"/dossier/{person.id}/bereiken", old | {"email": "sanne@demo.test", "phone": person.phone})
+    with storage.session(writes=False) as session:
+        kept = session.get(Person, person.id)
+        assert (kept.email, kept.phone) == ("sanne@demo.test", "050 1234567")
+
+
+def test_what_two_tabs_both_changed_is_asked_and_can_be_put_over(client, sign_in_as, storage, person):
+    sign_in_as("desk")
+    path, old = f"/dossier/{person.id}/bereiken", {"was_email": person.email, "was_phone": person.phone}
+    client.send(path, old | {"email": person.email, "phone": "050 1234567"})
+    mine = {"email": person.email, "phone": "050 7654321"}
+    answer = client.send(path, old | mine)
+    assert answer.status_code == 422
+    assert 'id="phone-e"' in answer.text
+    assert "050 1234567" in answer.text
+    assert client.send(path, fields_of(answer, "was_email", "was_phone") | mine).status_code == 303
+    with storage.session(writes=False) as session:
+        assert session.get(Person, person.id).phone == "050 7654321"
+
+
+@pytest.mark.parametrize("phone", ["", "06 12345678"])
+def test_who_is_locked_out_is_asked_about_once(client, sign_in_as, storage, person, phone):
+    sign_in_as("desk")
+    path, values = f"/dossier/{person.id}/bereiken", {"email": "", "phone": phone}
+    asked = client.send(path, fields_of(client.get(path), "was_email", "was_phone") | values)
+    assert asked.status_code == 422
+    assert client.send(path, fields_of(asked, "was_email", "was_phone", "sure") | values).status_code == 303
+    with storage.session(writes=False) as session:
+        assert session.get(Person, person.id).email is None
+
+
+def fields_of(answer, *names: str) -> dict[str, str]:
+    """What these hidden fields of a page hold."""
+    return {name: re.search(rf'name="{name}"[^>]*value="([^"]*)"', answer.text)[1] for name in names}
 
 
 def test_another_coach_cannot_change_it(client, sign_in_as, person):
