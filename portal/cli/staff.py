@@ -33,6 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
     end.add_argument("address", metavar="ADDRESS")
     end.add_argument("--cases-to", metavar="ADDRESS", help="the coach who gets the applicants")
     end.add_argument("--reason", metavar="TEXT", help="why they get another coach; they can read it, so write it in Dutch")
+    end.add_argument("--last", action="store_true", help="also when nobody else with this role can sign in")
     _action(actions, "list", _list, "List the accounts.")
 
 
@@ -79,7 +80,9 @@ def _end(session: Session, given: Namespace, settings: Settings) -> None:
     now = settings.now()
     edition = content.load(settings.content_dir, settings.municipality_dir).on(settings.today or today_in_netherlands(now))
     around = Around(edition, settings.base_url, settings.mail_from, now)
-    person, applicants = use.end(session, given.address, cases_to=given.cases_to, reason=given.reason, around=around)
+    person, applicants = use.end(
+        session, given.address, cases_to=given.cases_to, reason=given.reason, last=given.last, around=around
+    )
     print(f"ended: {person.role} {person.name}")
     if applicants:
         print(f"{len(applicants)} applicants went to {given.cases_to}; they hear of it by mail")

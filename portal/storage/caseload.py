@@ -94,6 +94,11 @@ def talks(session: Session, periods: Collection[UUID]) -> dict[UUID, Interview]:
     return {talk.period_id: talk for talk in session.scalars(query)}
 
 
+def decided(session: Session, periods: Collection[UUID]) -> set[UUID]:
+    """Which of these periods have an outcome."""
+    return set(session.scalars(select(Decision.period_id).where(Decision.period_id.in_(periods))))
+
+
 def _cases(query: Select, scope: Scope) -> Select:
     newer = aliased(Period)
     is_newer = or_(

@@ -31,6 +31,12 @@ def applicants_of(session: Session, coach_id: UUID) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.coach_id == coach_id)))
 
 
+def is_the_last(session: Session, person: Person) -> bool:
+    """Tell whether nobody else with this role can sign in."""
+    others = select(Person.id).where(Person.role == person.role, Person.id != person.id, Person.email.is_not(None)).limit(1)
+    return session.scalar(others) is None
+
+
 def shut_out(session: Session, person_id: UUID, *, now: datetime) -> None:
     """End every open session, and use up every code and link that still lets in."""
     for table, moment in ((SignInSession, "ended_at"), (SignInCode, "used_at")):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.content.library import Edition
 from portal.storage.models import Application
 from portal.usecases import applied, contact
 from portal.usecases.received import FieldProblem, Received, Refused
@@ -11,7 +12,9 @@ from portal.usecases.received import FieldProblem, Received, Refused
 COMPARED = ("email", "phone", "reported_on", "applied_on")
 
 
-def fill(session: Session, known: Application, received: Received, *, now: datetime) -> tuple[str, ...]:
+def fill(
+    session: Session, known: Application, received: Received, *, edition: Edition, base_url: str, now: datetime
+) -> tuple[str, ...]:
     """Fill in what was empty, and name it; raises Refused with each field that differs, and then nothing is filled in.
 
     A field left out says nothing. The language is not compared: the person can choose another one here.
@@ -25,7 +28,7 @@ def fill(session: Session, known: Application, received: Received, *, now: datet
     if received.applied_on and "applied_on" in filled:
         applied.note(session, known.period, received.applied_on, now=now)
     if {"email", "phone"} & set(filled):
-        _reach(session, known, received, now)
+        _reach(session, known, received, edition=edition, base_url=base_url, now=now)
     if received.confirmed_by_phone and not known.confirmed_by_phone:
         known.confirmed_by_phone = True
         filled.append("confirmed_by_phone")
@@ -43,10 +46,10 @@ def _plain(name: str, value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
-def _reach(session: Session, known: Application, received: Received, now: datetime) -> None:
+def _reach(session: Session, known: Application, received: Received, *, edition: Edition, base_url: str, now: datetime) -> None:
     kept = contact.of(known.person)
     given = contact.Reach(kept.email or received.email, kept.phone or received.phone)
     try:
-        contact.change(session, known.person, given, was=kept, by=None, now=now)
+        contact.change(session, known.person, given, was=kept, by=None, edition=edition, base_url=base_url, now=now)
     except contact.Taken:
         raise Refused([FieldProblem("email", "somebody_else", {})]) from None

@@ -62,7 +62,7 @@ def _again(
 ) -> TakenIn:
     if not whose.is_of(known.person, received):
         raise Refused([FieldProblem("reference", "used", {})])
-    filled = again.fill(session, known, received, now=now)
+    filled = again.fill(session, known, received, edition=edition, base_url=base_url, now=now)
     if "email" in filled:
         _write_letter(session, known, edition=edition, base_url=base_url)
     return TakenIn(known, is_new=False, filled=filled)

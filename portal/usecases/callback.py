@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from portal.storage import callbacks
 from portal.storage.models import CallBack
+from portal.usecases.masking import masked
 
-SHOWN_FOR = timedelta(days=30)  # after somebody was spoken to
+KEPT_FOR = timedelta(days=30)  # after somebody was spoken to
 
 
 def ask(session: Session, *, name: str, reach: str, question: str, language: str) -> str:
-    """Write down who wants to be called about what; returns the number of the receipt, the same for a second press."""
-    given = {"name": name, "reach": reach, "question": question}
+    """Write down who wants to be called about what, without what identifies somebody; returns the number of the receipt, the same for a second press."""
+    given = {"name": name, "reach": reach, "question": masked(question)}
     waits = callbacks.same(session, **given)
     if waits:
         return waits.number
@@ -31,11 +32,11 @@ def waiting(session: Session) -> list[CallBack]:
 
 def handled(session: Session, now: datetime) -> list[CallBack]:
     """List who was spoken to in the last 30 days, the latest first."""
-    return callbacks.handled(session, since=now - SHOWN_FOR)
+    return callbacks.handled(session, since=now - KEPT_FOR)
 
 
 def find(session: Session, number: str) -> CallBack | None:
-    """Find a question by its number, with or without T and marks between; also one of long ago."""
+    """Find a question by its number, with or without T and marks between; until 30 days after somebody was spoken to."""
     return callbacks.by_number(session, f"T-{re.sub('[^0-9]', '', number)}")
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -38,10 +38,16 @@ class Case:
     talk: Interview | None
     times: Times
     stopped: bool
+    decided: bool = False
 
     @property
     def late(self) -> int:
         return sum(step.state is State.LATE for step in self.steps)
+
+    @property
+    def late_since(self) -> date | None:
+        """The first day on which something was due that is late."""
+        return min((step.due_on for step in self.steps if step.state is State.LATE), default=None)
 
     @property
     def open(self) -> int:
@@ -103,9 +109,9 @@ def _cases(session: Session, periods: Sequence[Period], edition: Edition, today:
         unread[person_id].append(kind)
     talks = caseload.talks(session, [period.id for period in periods])
     offered = times.of_all(session, [(talks.get(period.id), period.person.coach_id) for period in periods])
-    return [
-        _case(period, tuple(unread[period.person_id]), one, edition, today) for period, one in zip(periods, offered, strict=True)
-    ]
+    decided = caseload.decided(session, [period.id for period in periods])
+    cases = (_case(one, tuple(unread[one.person_id]), each, edition, today) for one, each in zip(periods, offered, strict=True))
+    return [replace(case, decided=case.period.id in decided) for case in cases]
 
 
 def _case(period: Period, unread: tuple[str, ...], offered: Times, edition: Edition, today: date) -> Case:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.content.library import Edition
 from portal.storage import account, outbox
 from portal.storage.models import Person
-from portal.usecases import consultations, receipts
+from portal.usecases import consultations, letters, receipts
 from portal.usecases import outbox as deliveries
 
 CHANGED = "contact_changed"
@@ -44,9 +45,20 @@ def of(person: Person) -> Reach:
     return Reach(person.email, person.phone)
 
 
-def change(session: Session, person: Person, given: Reach, *, was: Reach, by: Person | None, now: datetime) -> int:
+def change(
+    session: Session,
+    person: Person,
+    given: Reach,
+    *,
+    was: Reach,
+    by: Person | None,
+    edition: Edition,
+    base_url: str,
+    now: datetime,
+) -> int:
     """Keep what was changed since `was` was read, `by` is None for a program; gives the number of mails that go once more.
 
+    Whoever reads the mail of an address that is replaced hears it there: that may be the person, who did not ask for it.
     Raises Clash or Taken, and then nothing is kept.
     """
     session.refresh(person, with_for_update=True)
@@ -55,10 +67,18 @@ def change(session: Session, person: Person, given: Reach, *, was: Reach, by: Pe
         other = account.by_email(session, new.email) if new.email else None
         if other is not None and other.id != person.id:
             raise Taken
+        if new.email != person.email:
+            _tell_the_old(session, person, edition, base_url)
         person.email, person.phone = new.email, new.phone
         receipts.give(session, person, CHANGED, now=now)
         consultations.note(session, person.id, by, CHANGED, now)
     return send_again(session, person, now) if new.email else 0
+
+
+def _tell_the_old(session: Session, person: Person, edition: Edition, base_url: str) -> None:
+    mail = letters.write(session, to=person, letter="contact-changed", edition=edition, base_url=base_url)
+    if mail is not None:
+        mail.person_id = None  # what is the person's goes to the new address
 
 
 def send_again(session: Session, person: Person, now: datetime) -> int:

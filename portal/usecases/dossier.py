@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
+from portal.domain.calendar import today_in_netherlands
 from portal.storage import dossiers, interviews
 from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof, Slot
 from portal.usecases import consultations, messages, new_coach, overview
@@ -117,7 +118,10 @@ def _stamp(seen: bool, remark: str) -> str:
 
 
 def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by: Person, now: datetime) -> list[Clash]:
-    """Keep the marks that were changed; one that somebody else changed meanwhile stays as it is and comes back as a clash."""
+    """Keep the marks that were changed; one that somebody else changed meanwhile stays as it is and comes back as a clash.
+
+    What an officer saw and found in order is done, also when it was shown on paper or told by telephone.
+    """
     found = {one.slug: one for one in dossiers.locked_obligations(session, period.id)}
     changed = [mark for mark in marks if mark.slug in found and mark.changed]
     clashes = []
@@ -127,6 +131,8 @@ def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by:
             clashes.append(_clash(kept))
         elif stamp(kept) == mark.was:
             kept.seen, kept.remark = mark.seen, mark.remark
+            if mark.seen and kept.kept in ("todo", "busy"):
+                kept.kept, kept.done_on = "done", today_in_netherlands(now)
             kept.checked_by_id, kept.checked_at = by.id, now
     session.flush()
     return clashes

@@ -13,7 +13,7 @@ LONGEST = 2000
 
 
 class Newer(Exception):
-    """Another officer wrote an outcome after this page was opened."""
+    """An outcome was written after this page was opened: by another officer, or in another tab."""
 
     def __init__(self, written: Decision) -> None:
         self.written = written
@@ -30,13 +30,13 @@ def decide(session: Session, period: Period, line: str, reason: str, *, was: str
 
     Times that nobody picked are taken back.
 
-    Raises Newer when another officer wrote one since the stamp `was`, and then nothing is kept.
+    Raises Newer when one was written since the stamp `was`, and then nothing is kept.
     """
     interviews.locked_period(session, period.id)
     earlier = interviews.decisions_of(session, period.id)
     if earlier and (earlier[0].line, earlier[0].reason) == (line, reason):
         return earlier[0]
-    if earlier and stamp(earlier) != was and earlier[0].decided_by_id != by.id:
+    if earlier and stamp(earlier) != was:
         raise Newer(earlier[0])
     decision = Decision(period_id=period.id, line=line, reason=reason, decided_by_id=by.id, created_at=around.now)
     session.add(decision)

@@ -6,8 +6,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.storage import account as accounts
-from portal.storage import chat, outbox
+from portal.storage import callbacks, chat, outbox
 from portal.storage.models import Draft
+from portal.usecases.callback import KEPT_FOR as CALLED_BACK
 
 # Codes work for minutes, links of letters for a week, sessions for ten hours, and attempts are counted over a quarter of
 # an hour. After that they serve nothing; the day more is for looking into a complaint of today.
@@ -23,5 +24,6 @@ def forget(session: Session, now: datetime) -> None:
     accounts.forget_old(session, now - SIGNING_IN)
     session.execute(delete(Draft).where(Draft.expires_at < now))
     chat.forget_older(session, now=now)
+    callbacks.forget(session, handled_before=now - CALLED_BACK)
     outbox.forget_texts(session, failed_before=now - TEXTS_OF_FAILED_MAIL)
     outbox.forget(session, done_before=now - MAIL)

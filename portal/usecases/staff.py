@@ -50,14 +50,16 @@ def reset(session: Session, email: str, *, now: datetime) -> Person:
 
 
 def end(
-    session: Session, email: str, *, cases_to: str | None, reason: str | None, around: Around
+    session: Session, email: str, *, cases_to: str | None, reason: str | None, last: bool, around: Around
 ) -> tuple[Person, dict[Person, Slot | None]]:
     """End an account: nobody signs in with it any more, its applicants go to another coach and hear of it.
 
     The address goes; the name stays with what was done under it. Gives the person, and who went over, each with the time
-    of a planned talk when the new coach sees somebody else then.
+    of a planned talk when the new coach sees somebody else then. The last of a role goes only when `last` says so.
     """
     person = _at(session, email)
+    if person.is_staff and not last and staff.is_the_last(session, person):
+        raise NotPossible(f"this is the last {person.role} who can sign in: say --last if that is meant")
     applicants = staff.applicants_of(session, person.id)
     coach = _next_coach(session, applicants, person, cases_to, reason) if applicants else None
     person.email, person.totp_secret = None, None  # first, so that no mail about applicants goes to who stops here

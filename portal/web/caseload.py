@@ -54,7 +54,8 @@ def remarks_on(case: Case) -> list[str]:
         [gettext("Leest %(language)s", language=filters.language(case.person.language))] if case.person.language != "nl" else []
     )
     looks_first = [gettext("Kijk eerst of dit geldt")] if case.period.needs_a_person else []
-    return exits + messages + _of_the_talk(case) + looks_first + reads
+    unreachable = [] if case.person.email or case.person.phone else [gettext("Niet te bereiken")]
+    return unreachable + exits + messages + _of_the_talk(case) + looks_first + reads
 
 
 def _of_the_talk(case: Case) -> list[str]:

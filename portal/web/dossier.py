@@ -17,7 +17,7 @@ from portal.usecases import applied, exits, situation
 from portal.usecases import messages as thread
 from portal.usecases.dossier import Clash, Dossier
 from portal.web import access, locale, undelivered, whowatched, world
-from portal.web.dossier_duties import duties_form, marks_in, renew
+from portal.web.dossier_duties import duties_form, has_reasons, marks_in, renew
 from portal.web.forms import PortalForm, at_most, needed
 from portal.web.interview import around, clash_with, line_words
 from portal.web.messages import MessageForm, thread_context
@@ -75,7 +75,7 @@ def period_of(opened: Dossier) -> Period | None:
 def _check(opened: Dossier, form: PortalForm, message: MessageForm) -> Response:
     """Keep the remarks; a message that was typed and not sent stays where it is."""
     period = period_of(opened)
-    if period is None or not form.validate_on_submit():
+    if period is None or not (form.validate_on_submit() and has_reasons(form, period)):
         return shown(opened, form, message, status=422 if form.errors else 200)
     marks = marks_in(form, period)
     clashes = {one.slug: one for one in use.check_duties(world.db(), period, marks, by=world.person(), now=world.now())}

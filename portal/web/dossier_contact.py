@@ -73,9 +73,9 @@ def show(person_id: UUID) -> Response:
 
 
 def _changed(person: Person, form: ContactForm) -> bool:
-    before = contact.of(person)
+    before, about = contact.of(person), {"edition": world.edition(), "base_url": world.settings().base_url, "now": world.now()}
     try:
-        again = contact.change(world.db(), person, form.reach(), was=form.was(), by=world.person(), now=world.now())
+        again = contact.change(world.db(), person, form.reach(), was=form.was(), by=world.person(), **about)
     except contact.Clash as clash:
         form.clashed(clash.kept)
         return False

@@ -1,5 +1,6 @@
 """The duties in the dossier as a form: a tick and a remark for each, kept where nobody else changed them meanwhile."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField
 
@@ -27,6 +28,17 @@ def marks_in(form: PortalForm, period: Period | None) -> list[Mark]:
         Mark(one.slug, form[f"seen_{one.slug}"].data, form[f"remark_{one.slug}"].data or "", form[f"was_{one.slug}"].data or "")
         for one in (period.obligations if period else ())
     ]
+
+
+def has_reasons(form: PortalForm, period: Period | None) -> bool:
+    """Tell whether each tick at a duty for which nothing was handed in says how it was seen."""
+    for one in period.obligations if period else ():
+        ticked = form[f"seen_{one.slug}"].data and not one.seen and one.kept in ("todo", "busy")
+        if ticked and not form[f"remark_{one.slug}"].data:
+            form[f"remark_{one.slug}"].errors = [
+                gettext("Hier is nog niets ingeleverd. Schrijf op hoe u het hebt gezien. De plicht staat dan op klaar.")
+            ]
+    return not form.errors
 
 
 def renew(form: PortalForm, period: Period, *, typed: set[str]) -> None:

@@ -74,11 +74,12 @@ def decide(person_id: UUID) -> Response:
 def _shown(form: OutcomeForm, *, status: int, newer: Decision | None = None, **context: object) -> Response:
     g.keep = True  # that the dossier was opened
     notes = {slug: line_words(slug)["text"] for slug in lines()}
-    return page("dossier/decide.html", form=form, status=status, newer=newer, notes=notes, line_words=line_words, **context)
+    context |= {"newer": newer, "notes": notes, "line_words": line_words, "reader": world.person()}
+    return page("dossier/decide.html", form=form, status=status, **context)
 
 
 def _newer(period: Period, form: OutcomeForm) -> Decision | None:
-    """Keep the outcome, or give what another officer wrote after this page was opened."""
+    """Keep the outcome, or give what was written after this page was opened."""
     given = {"was": form.version.data or "", "by": world.person(), "around": around()}
     try:
         use.decide(world.db(), period, form.line.data, form.reason.data, **given)

@@ -9,14 +9,15 @@ from flask_babel import lazy_gettext as _
 from wtforms import Field
 from wtforms.validators import Optional
 
+from portal.domain.calendar import is_working_day
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Person
 from portal.usecases import interview as use
 from portal.usecases import times as offered_times
 from portal.usecases.dossier import NotYours
-from portal.web import access, whowatched, world
+from portal.web import access, filters, whowatched, world
 from portal.web.dossier import answer, not_yours, person_of
-from portal.web.forms import DayField, LineField, PortalForm, at_most, needed
+from portal.web.forms import AskingForm, DayField, LineField, PortalForm, at_most, needed
 from portal.web.interview import around, said
 from portal.web.pages import to
 from portal.web.words_typed import TextField, TimeField, moment_of
@@ -33,7 +34,7 @@ REFUSED = {
 }
 
 
-class TimesForm(PortalForm):
+class TimesForm(AskingForm):
     """Three rows of a day and a time; empty rows do not count."""
 
     place = LineField(_("Waar?"), [needed(_("Vul in waar het gesprek is")), at_most(use.LONGEST_PLACE)])
@@ -52,7 +53,16 @@ class TimesForm(PortalForm):
         if not any(field.data or field.errors for number in ROWS for field in self.row(number)):
             return _wrong(self.day_1, gettext("Vul ten minste één dag in"))
         rows = [self._check(*self.row(number)) for number in ROWS]  # each row tells what is wrong with it
-        return good and all(rows)
+        return good and all(rows) and not self._odd()
+
+    def _odd(self) -> bool:
+        """Ask about days on which hardly anybody works."""
+        odd = [day for day, _at in map(self.row, ROWS) if day.data and not is_working_day(day.data)]
+        if not odd:
+            return False
+        days = ", ".join(filters.weekday(day.data) for day in odd)
+        question = gettext("Geen werkdag: %(days)s. Klopt dat? Verstuur dan nog een keer.", days=days)
+        return self.asks(odd[0], question, " ".join(str(day.data) for day in odd))
 
     def _check(self, day: DayField, at: TimeField) -> bool:
         if day.errors or at.errors or not (day.data or at.data):

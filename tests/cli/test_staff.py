@@ -115,7 +115,8 @@ def test_who_is_ended_is_out_at_once_and_stays_out(run, at, enter, client, stora
     link = link_of(storage)
     enter("anna@gemeente.test", secret)
     assert client.get("/mijn-mensen").status_code == 200
-    assert run("end", "anna@gemeente.test") == (0, "ended: coach Anna de Wit\n")
+    assert run("end", "anna@gemeente.test")[0] == 1  # the last coach
+    assert run("end", "anna@gemeente.test", "--last") == (0, "ended: coach Anna de Wit\n")
     assert client.get("/mijn-mensen").location.startswith("/inloggen")
     assert client.get(link).status_code == 410
     ask(client, "anna@gemeente.test")
@@ -165,7 +166,7 @@ def test_talks_go_along_and_those_that_fall_together_are_named(run, factories, s
 
 def test_who_is_ended_gets_no_new_applicants(run, factories, storage):
     factories.person(role="coach", email="old@demo.test")
-    assert run("end", "old@demo.test")[0] == 0
+    assert run("end", "old@demo.test", "--last")[0] == 0
     with storage.session(writes=False) as session:
         assert Coaches(session, today=TODAY).least_busy() is None
 
@@ -174,7 +175,7 @@ def test_the_list_has_everybody_but_applicants(run, factories):
     coach = factories.person(role="coach", given_name="Anja", family_name="Mulder")
     factories.person(coach_id=coach.id, family_name="Aanvrager")
     run("add", "desk", "peter@gemeente.test", "Peter", "Wolters")
-    run("end", "peter@gemeente.test")
+    run("end", "peter@gemeente.test", "--last")
     code, report = run("list")
     assert code == 0
     assert f"coach: Anja Mulder, {coach.email}, 1 applicants" in report

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from portal.jobs import retention as job
 from portal.jobs.surroundings import Surroundings
-from portal.storage.models import Attempt, ChatLine, Conversation, Draft, OutboxMail, Person, SignInCode, SignInSession
+from portal.storage.models import Attempt, CallBack, ChatLine, Conversation, Draft, OutboxMail, Person, SignInCode, SignInSession
 from portal.usecases import retention
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -56,6 +56,16 @@ def test_a_mail_that_failed_loses_its_text_after_a_month_and_goes_after_a_year(s
     assert not {year.id, long_ago.id} & set(texts)
     assert texts[fresh.id]
     assert texts[month.id] == ""
+
+
+def test_who_was_called_back_is_forgotten_after_a_month_and_who_waits_is_not(storage, keep):
+    given = {"name": "Piet", "reach": "06 12345678", "question": "Hoe log ik in?", "language": "nl"}
+    for days in (29, 31, None):
+        handled_at = None if days is None else NOW - days * DAY
+        keep(CallBack(**given, number=f"T-{days}", handled_at=handled_at, created_at=NOW - 90 * DAY))
+    forget(storage)
+    with storage.session(writes=False) as session:
+        assert set(session.scalars(select(CallBack.number))) == {"T-29", "T-None"}
 
 
 def test_the_clock_deletes_a_conversation_with_its_lines_after_its_time(storage, keep, settings, library):

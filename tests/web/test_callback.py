@@ -26,6 +26,13 @@ def test_two_presses_are_one_question(client, storage):
     assert kept.number in second
 
 
+def test_a_number_of_the_state_is_not_kept(client, storage):
+    client.send("/bel-mij", GIVEN | {"question": "Mijn bsn is 111222333, ik kan niet inloggen"})
+    (kept,) = waiting(storage)
+    assert "111222333" not in kept.question
+    assert kept.question.endswith("ik kan niet inloggen")
+
+
 @pytest.mark.parametrize("reach", ["06 12345678", "piet@voorbeeld.nl", "٠٦١٢٣٤٥٦٧٨"])
 def test_a_number_or_an_address_will_do(client, storage, reach):
     assert client.send("/bel-mij", GIVEN | {"reach": reach}).status_code == 200

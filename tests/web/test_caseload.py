@@ -30,7 +30,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
     page = text(client.get("/mijn-mensen"))
     assert f'href="/dossier/{person.id}"' in page
     assert "26 van 28" in page
-    assert "Te laat:" in page
+    assert "3 te laat, sinds" in page
 
 
 @pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "planned", "closed", "nonsense"])
@@ -38,6 +38,19 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
 def test_every_filter_and_order_gives_a_page(client, somebody, which, sort):
     somebody("Henk", "Bakker", day=26)
     assert client.get(f"/mijn-mensen?filter={which}&sorteer={sort}&pagina=nonsense").status_code == 200
+
+
+def test_after_the_outcome_nobody_stands_as_late_and_who_cannot_be_reached_is_marked(client, somebody, storage, coach):
+    from portal.storage.models import Decision, Period
+
+    person = somebody("Henk", "Bakker", day=26, email=None)
+    assert "Niet te bereiken" in text(client.get("/mijn-mensen"))
+    with storage.transaction() as session:
+        period = session.scalars(select(Period).where(Period.person_id == person.id)).one()
+        session.add(Decision(period_id=period.id, line="zelfdoeners", reason="Kan zelf", decided_by_id=coach.id))
+    page = text(client.get("/mijn-mensen?filter=closed"))
+    assert "uitkomst bekend" in page
+    assert "te laat, sinds" not in page
 
 
 def test_an_empty_list_says_so(client, coach):

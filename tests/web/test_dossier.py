@@ -160,6 +160,19 @@ def test_a_mark_and_a_remark_are_kept_and_the_other_duties_are_not_touched(open_
     assert "Het laatst bekeken door Anja Mulder" in text(client.get(path))
 
 
+def test_what_was_seen_elsewhere_is_done_and_says_how(open_as, coach, person, storage):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    hidden = hidden_in(text(client.get(path)))
+    asked = client.post(path, data=hidden | {"seen_registration": "y"})
+    assert asked.status_code == 422
+    assert 'id="remark_registration-e"' in text(asked)
+    assert duty(storage, person, "registration").kept == "todo"
+    told = {"seen_registration": "y", "remark_registration": "Op papier laten zien"}
+    assert client.post(path, data=hidden | told).status_code == 303
+    kept = duty(storage, person, "registration")
+    assert (kept.kept, kept.done_on, kept.seen) == ("done", NOW.date(), True)
+
+
 def test_two_officers_who_save_at_the_same_time_hear_of_each_other(open_as, factories, coach, person, storage):
     desk = factories.person(role="desk", given_name="Karin", family_name="Smit")
     first, second, path = open_as(coach), open_as(desk), f"/dossier/{person.id}"

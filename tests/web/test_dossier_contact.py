@@ -30,7 +30,7 @@ def _mail(person, number: int, **values) -> OutboxMail:
 
 def mails(storage) -> list[tuple[str, bool]]:
     with storage.session(writes=False) as session:
-        found = session.scalars(select(OutboxMail).order_by(OutboxMail.message_id))
+        found = session.scalars(select(OutboxMail).where(OutboxMail.letter == "activation").order_by(OutboxMail.message_id))
         return [(mail.to_address, mail.failed_at is not None) for mail in found]
 
 
@@ -47,6 +47,9 @@ def test_what_failed_goes_again_to_the_new_address_and_it_is_written_down(client
     with storage.session(writes=False) as session:
         assert [one.act for one in session.scalars(select(Receipt))] == ["contact_changed"]
         assert "contact_changed" in set(session.scalars(select(Consultation.what)))
+        told = session.scalars(select(OutboxMail).where(OutboxMail.letter == "contact-changed")).one()
+    assert told.to_address == "sane@demo.test"
+    assert "Sanne" not in told.text + told.subject
 
 
 def test_the_same_address_tries_again_without_a_receipt(client, sign_in_as, storage, person):

@@ -130,10 +130,29 @@ def test_only_a_form_without_any_row_asks_for_one_day(table):
     assert "Vul ten minste één dag in" in text(offer(table))
 
 
+def test_a_day_on_which_hardly_anybody_works_is_asked_about_once(table, storage):
+    asked = offer(table, ("29-11-2026", "10.00"), ("25-12-2026", "10.00"))
+    assert asked.status_code == 422
+    assert slots(storage) == []
+    sure = re.search(r'name="sure" value="([^"]+)"', text(asked))[1]
+    values = {
+        "place": "Werkplein",
+        "sure": sure,
+        "day_1": "29-11-2026",
+        "time_1": "10.00",
+        "day_2": "25-12-2026",
+        "time_2": "10.00",
+    }
+    path = f"/dossier/{table.person.id}/gesprek"
+    assert table.theirs.send(path, values | {"day_1": "28-11-2026"}).status_code == 422  # another day is asked about again
+    assert table.theirs.send(path, values).status_code == 303
+    assert len(slots(storage)) == 2
+
+
 def test_at_most_ten_times(table, storage):
     for first in (25, 26, 27):
         offer(table, *((f"{first}-11-2026", f"{hour}.00") for hour in (9, 10, 11)))
-    response = offer(table, ("28-11-2026", "9.00"), ("28-11-2026", "10.00"))
+    response = offer(table, ("30-11-2026", "9.00"), ("30-11-2026", "10.00"))
     assert response.status_code == 422
     assert "hoogstens 10 tijden" in text(response)
     assert len(slots(storage)) == 9

@@ -13,6 +13,7 @@ EVENTS = (
     "application_received",
     "coach_changed",
     "code",
+    "contact_changed",
     "conversation_kept",
     "dossier_taken_over",
     "every_letter",
