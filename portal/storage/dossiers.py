@@ -17,7 +17,9 @@ def applicant(session: Session, person_id: UUID) -> Person | None:
 
 
 def locked_applicant(session: Session, person_id: UUID) -> Person:
-    return session.scalars(select(Person).where(Person.id == person_id).with_for_update()).one()
+    """This person as it is now, held until the transaction ends."""
+    query = select(Person).where(Person.id == person_id).with_for_update(of=Person)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def locked_obligations(session: Session, period_id: UUID) -> list[Obligation]:

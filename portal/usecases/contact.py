@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
-from portal.storage import account, outbox
+from portal.storage import account, dossiers, outbox
 from portal.storage.models import Person
 from portal.usecases import consultations, letters, receipts
 from portal.usecases import outbox as deliveries
@@ -61,7 +61,7 @@ def change(
     Whoever reads the mail of an address that is replaced hears it there: that may be the person, who did not ask for it.
     Raises Clash or Taken, and then nothing is kept.
     """
-    session.refresh(person, with_for_update=True)
+    dossiers.locked_applicant(session, person.id)
     new = replace(given, email=given.email.lower() if given.email else None).merged(was, of(person))
     if new != of(person):
         other = account.by_email(session, new.email) if new.email else None

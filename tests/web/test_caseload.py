@@ -1,6 +1,9 @@
 """The list of a coach on the page: filters, search, pages, and what it costs."""
 
+import re
+
 import pytest
+from sqlalchemy import select
 
 from tests.query_counter import counted
 
@@ -30,7 +33,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
     page = text(client.get("/mijn-mensen"))
     assert f'href="/dossier/{person.id}"' in page
     assert "26 van 28" in page
-    assert "3 te laat, sinds" in page
+    assert re.search(r"\b3\ste laat, sinds\s\d+", page)
 
 
 @pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "planned", "closed", "nonsense"])
@@ -130,7 +133,7 @@ def test_the_page_costs_the_same_number_of_queries_with_more_people(client, some
         somebody("Mens", f"Nummer {number}", day=number % 28 + 1)
     with counted(storage) as many:
         client.get("/mijn-mensen")
-    assert len(many) == len(few) <= 7
+    assert len(many) == len(few) <= 8
 
 
 def test_the_list_waits_for_nobody_who_writes(client, somebody, storage):
