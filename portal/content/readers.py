@@ -14,6 +14,7 @@ from portal.content.records import (
     Application,
     DatedWords,
     Exit,
+    HelpNow,
     Letter,
     NeedsAPerson,
     Obligation,
@@ -118,6 +119,7 @@ def questionnaire(slug: str, fields: Fields, words: AllWords) -> Questionnaire:
         sections=fields.texts("sections", REQUIRED),
         questions=tuple(_question(part) for part in fields.each("questions", REQUIRED)),
         outcomes=tuple(_outcome(part) for part in fields.each("outcomes")),
+        help_now=tuple(_help_now(part) for part in fields.each("help_now")),
     )
 
 
@@ -140,6 +142,12 @@ def _question(fields: Fields) -> Question:
 
 def _outcome(fields: Fields) -> Outcome:
     result = Outcome(fields.text("slug"), fields.condition("when"), fields.texts("lines"))
+    fields.close()
+    return result
+
+
+def _help_now(fields: Fields) -> HelpNow:
+    result = HelpNow(fields.text("slug"), fields.condition("when", REQUIRED) or {}, fields.text("topic"))
     fields.close()
     return result
 

@@ -173,15 +173,25 @@ class Outcome:
     lines: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class HelpNow:
+    """Answers that ask for help today, whatever the outcome is, and the topic that tells who gives it."""
+
+    slug: str
+    when: Condition
+    topic: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire(Record):
-    """Questions in sections, and the outcomes in the order in which they are tried."""
+    """Questions in sections, the outcomes in the order in which they are tried, and the answers that ask for help today."""
 
     version: int
     minutes: int
     sections: tuple[str, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
+    help_now: tuple[HelpNow, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """Give the question with this id; NotInContent if there is none."""

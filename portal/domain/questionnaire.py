@@ -12,8 +12,8 @@ from typing import Any
 
 from portal.content.conditions import deciding, facts_named_in, holds
 from portal.content.problems import NotInContent
+from portal.content.records import HelpNow, Question, Questionnaire
 from portal.content.records import Outcome as OutcomeRule
-from portal.content.records import Question, Questionnaire
 from portal.domain.answers import fits
 
 Answers = Mapping[str, Any]
@@ -122,6 +122,12 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     because = tuple((question_id, found.facts.get(question_id)) for question_id in found.path if question_id in names)
     elsewhere = tuple(_elsewhere(questionnaire, rule, names, found.facts) for rule in rules if rule is not chosen)
     return Outcome(chosen.slug, chosen.lines, because, elsewhere)
+
+
+def help_now(questionnaire: Questionnaire, answers: Answers) -> tuple[HelpNow, ...]:
+    """List the help that answers on the path ask for today, in the order of the content."""
+    facts = _follow(questionnaire, answers).facts
+    return tuple(one for one in questionnaire.help_now if holds(one.when, facts) is True)
 
 
 def _carried(rule: OutcomeRule, facts: Mapping[str, Any], finished: bool) -> bool:

@@ -117,9 +117,11 @@ def outcome(slug: str) -> Response:
         flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U mag dit altijd zeggen."))
         return to("questions.outcome", slug=slug)
     status, agreed = 422 if form.errors else 200, _agreed(opened)
+    asks = engine.help_now(opened.questionnaire, opened.sheet.answers)
     return page(
-        "questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown, agreed=agreed
-    )
+        "questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown, agreed=agreed,
+        help_now=asks,
+    )  # fmt: skip
 
 
 def _agreed(opened: use.Open) -> bool:

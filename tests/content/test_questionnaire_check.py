@@ -87,3 +87,15 @@ def test_every_option_and_outcome_needs_words(shelf):
     assert "outcomes.together.title is missing" in text
     assert "outcomes.together.name is missing" in text
     assert "lines.support.text is missing" in text
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("{fact: work, is: soon}", "help lost is offered when work is 'soon', which is not an answer"),
+        ("{all: [{fact: work, is: now}, {fact: work, is: later}]}", "the help lost can never be offered"),
+        ("{fact: work, is: now}", "topic nobody.wrote"),
+    ],
+)
+def test_help_for_an_answer_that_nobody_can_give_or_that_leads_nowhere(shelf, when, expected):
+    assert expected in found(shelf, f"{WORK}help_now: [{{slug: lost, when: {when}, topic: nobody.wrote}}]\noutcomes:\n{LAST}")

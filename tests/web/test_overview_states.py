@@ -64,6 +64,24 @@ def test_in_the_middle_nobody_is_hurried(client, somebody):
     assert "Lukt het niet in" not in whole(client)
 
 
+@pytest.mark.parametrize("day", [29, 42])
+def test_who_has_things_open_after_the_last_day_keeps_the_way_to_a_person_and_reads_what_comes(client, somebody, day):
+    somebody(day, coach=True)
+    page = whole(client)
+    card = page[page.index("Is het niet gelukt?") : page.index('class="duties"')]
+    assert 'href="tel:' in card
+    assert 'href="/berichten"' in card
+    assert "Hoort u niets?" in card
+
+
+def test_who_has_a_time_for_the_talk_is_not_told_that_the_invitation_is_still_to_come(client, somebody, storage):
+    period = somebody(29, coach=True)
+    talk(storage, period, at(TODAY + timedelta(days=3)))
+    page = whole(client)
+    assert "Is het niet gelukt?" in page
+    assert "Hoort u niets?" not in page
+
+
 def test_who_is_under_27_is_told_to_apply_when_the_four_weeks_are_over(client, somebody):
     period = somebody(30, born=YOUNG, applied_on=None)
     assert period.opens_on <= TODAY <= period.closes_on

@@ -132,3 +132,26 @@ def test_an_outcome_that_proposes_nothing_does_not_read_as_a_proposal(client, st
     assert "Voor ‘zelf zoeken met een coach’ had u op deze vragen iets anders geantwoord:" in page
     assert "Wij stellen voor" not in page
     assert "Het voorstel komt uit" not in page
+
+
+CANNOT_WAIT = {
+    "home": ("housing", "soon_lost"),
+    "nowhere": ("housing", "nowhere"),
+    "money": ("money", "many"),
+    "stress": ("stress", "often"),
+}
+
+
+@pytest.mark.parametrize("slug", CANNOT_WAIT)
+def test_what_cannot_wait_gets_a_number_to_call_above_the_outcome(client, person, questionnaire, slug):
+    question, answer = CANNOT_WAIT[slug]
+    client.send(answer_all(client, questionnaire, {question: answer}))
+    page = client.get(f"{START}/uitkomst").get_data(as_text=True)
+    box = page[page.index(f'id="nu-{slug}"') : page.index('class="lead"')]
+    topic = next(one.topic for one in questionnaire.help_now if one.slug == slug)
+    assert all(link in box for link in ('href="tel:', 'href="/berichten"', f'href="/onderwerp/{topic}"'))
+
+
+def test_who_tells_of_nothing_heavy_gets_no_such_box(client, person, questionnaire):
+    client.send(answer_all(client, questionnaire, {"housing": "stable", "money": "some", "stress": "talk"}))
+    assert 'id="nu-' not in client.get(f"{START}/uitkomst").get_data(as_text=True)

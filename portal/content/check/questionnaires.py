@@ -12,12 +12,13 @@ from portal.content.problems import Problem
 from portal.content.records import DatedWords, Question, Questionnaire
 
 LABELLED = ("one", "several")
+TOLD = ("title", "text")
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """List what is wrong with the questionnaires, of all days."""
     for questionnaire in library.questionnaires:
-        for message in (*_questions(questionnaire), *_outcomes(questionnaire)):
+        for message in (*_questions(questionnaire), *_outcomes(questionnaire), *_help_now(questionnaire)):
             yield Problem(questionnaire.file, message)
         for dated in questionnaire.all_words:
             for message in _words(questionnaire, dated):
@@ -71,6 +72,14 @@ def _outcomes(questionnaire: Questionnaire) -> Iterator[str]:
         yield "the last outcome must have no condition: someone who meets none would end nowhere"
 
 
+def _help_now(questionnaire: Questionnaire) -> Iterator[str]:
+    known = {question.id: question for question in questionnaire.questions}
+    for help_now in questionnaire.help_now:
+        yield from _condition(f"help {help_now.slug} is offered when", help_now.when, known)
+        if not facts_named_in(help_now.when) - known.keys() and not reachable(questionnaire, help_now.when):
+            yield f"the help {help_now.slug} can never be offered"
+
+
 def _can_be(questionnaire: Questionnaire, when: Condition | None, earlier: list[Condition]) -> bool:
     wanted: list[Condition] = [*({"not": condition} for condition in earlier), *([when] if when else [])]
     return reachable(questionnaire, {"all": wanted} if wanted else None)
@@ -95,8 +104,10 @@ def _words(questionnaire: Questionnaire, dated: DatedWords) -> Iterator[str]:
 def _outcome_words(questionnaire: Questionnaire, dated: DatedWords) -> Iterator[str]:
     outcomes = {outcome.slug for outcome in questionnaire.outcomes}
     lines = {line for outcome in questionnaire.outcomes for line in outcome.lines}
+    helps = {one.slug for one in questionnaire.help_now}
     # The name is what an outcome is called within a sentence.
-    for group, slugs, keys in (("outcomes", outcomes, ("title", "name", "text")), ("lines", lines, ("title", "text"))):
+    needed = (("outcomes", outcomes, ("title", "name", "text")), ("lines", lines, TOLD), ("help_now", helps, TOLD))
+    for group, slugs, keys in needed:
         for slug in sorted(slugs):
             words = dated.words.get(group, {}).get(slug, {})
             for key in keys:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.content.library import Edition
 from portal.content.problems import Problem
-from portal.content.records import Letter, Obligation, Period, Record, Route, Topic, Ways
+from portal.content.records import Letter, Obligation, Period, Questionnaire, Record, Route, Topic, Ways
 from portal.content.words import FALLBACK
 
 EVENTS = (
@@ -41,6 +41,9 @@ def problems(edition: Edition) -> Iterator[Problem]:
             yield from _related(record, edition)
         elif isinstance(record, Obligation):
             yield from _obligation(record, edition)
+        elif isinstance(record, Questionnaire):
+            for one in record.help_now:
+                yield from _named(record, "topic", one.topic, one.topic in edition.topics)
         elif isinstance(record, Letter):
             yield from _letter(record, edition)
         elif isinstance(record, Ways):
