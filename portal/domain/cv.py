@@ -17,6 +17,7 @@ LINE, TEXT = 200, 5000
 MOST_ENTRIES = 50
 EARLIEST_YEAR = 1930
 YEARS_AHEAD = {"start": 1, "end": 15}  # somebody may know of a job for next year; a licence holds much longer
+FEWEST_DIGITS = 6  # of a telephone number
 KEPT_CONTROLS = "\n\t"
 
 Values = Mapping[str, str]
@@ -25,7 +26,7 @@ Entries = Mapping[str, Values]
 
 @dataclass(frozen=True)
 class Field:
-    """One question: a line, a text, a month, or one of some options; `limit` is in characters."""
+    """One question: a line, a text, a month, a phone, a mail, or one of some options; `limit` is in characters."""
 
     name: str
     kind: str = "line"
@@ -57,7 +58,7 @@ DIPLOMA = Field("diploma", "choice", options=("yes", "no", "busy"))
 LEVEL = Field("level", "choice", options=("native", "fluent", "good", "some"))
 NAME, HEADLINE = Field("name", needed=True), Field("headline", needed=True)
 PARTS = (
-    Part("profile", (NAME, PLACE, Field("phone"), Field("email"), HEADLINE, Field("about", "text"))),
+    Part("profile", (NAME, PLACE, Field("phone", "phone"), Field("email", "mail"), HEADLINE, Field("about", "text"))),
     Part("experience", (TITLE, WHERE, PLACE, START, END, MORE), many=True),
     Part("education", (TITLE, WHERE, PLACE, START, END, DIPLOMA, MORE), many=True),
     Part("courses", (TITLE, WHERE, END, MORE), many=True),
@@ -99,7 +100,7 @@ def stamp(values: Values) -> str:
 
 
 def wrong(part: Part, values: Values, names: Mapping[str, int], today: date) -> dict[str, str]:
-    """Tell by field what cannot be right: missing, too_long, not_an_option, not_a_month, too_early, too_late, before_start."""
+    """Tell by field what cannot be right: missing, too_long, not_an_option, not_a_month, too_early, too_late, before_start, not_a_phone, not_a_mail."""
     found = {field.name: reason for field in part.fields if (reason := _reason(field, values.get(field.name, ""), names, today))}
     start, end = (_month(values.get(name, ""), names) for name in ("start", "end"))
     if start and end and not found and _before(end, start):
@@ -114,7 +115,21 @@ def _reason(field: Field, value: str, names: Mapping[str, int], today: date) -> 
         return "too_long"
     if field.kind == "choice":
         return None if value in field.options else "not_an_option"
+    if field.kind in WAYS_TO_REACH and not WAYS_TO_REACH[field.kind](value):
+        return f"not_a_{field.kind}"
     return _reason_month(field, value, names, today) if field.kind == "month" else None
+
+
+def _could_be_a_phone(value: str) -> bool:
+    return sum(sign.isdecimal() for sign in value) >= FEWEST_DIGITS
+
+
+def _could_be_a_mail(value: str) -> bool:
+    name, _at, host = value.strip().partition("@")
+    return bool(name) and "." in host.strip(".") and "@" not in host and len(value.split()) == 1
+
+
+WAYS_TO_REACH = {"phone": _could_be_a_phone, "mail": _could_be_a_mail}
 
 
 def _reason_month(field: Field, value: str, names: Mapping[str, int], today: date) -> str | None:
@@ -157,6 +172,12 @@ def missing(parts: Mapping[str, Any]) -> tuple[str, ...]:
     needed = [field.name for field in PARTS[0].fields if field.needed and not profile.get(field.name, "").strip()]
     substance = any(filled(values) for part in PARTS if part.name in SUBSTANCE for values in entries_of(parts, part).values())
     return (*(["profile"] if needed else []), *([] if substance else ["substance"]))
+
+
+def not_right(parts: Mapping[str, Any], names: Mapping[str, int], today: date) -> tuple[tuple[Part, str], ...]:
+    """List each part and entry that was begun and in which something cannot be right; a part asked once has entry ""."""
+    found = ((part, entry, values) for part in PARTS for entry, values in entries_of(parts, part).items())
+    return tuple((part, entry) for part, entry, values in found if filled(values) and wrong(part, values, names, today))
 
 
 def begun(parts: Mapping[str, Any], part: Part) -> int:

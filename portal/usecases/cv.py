@@ -31,11 +31,22 @@ class TooMuch(Exception):
 
 
 class NotReady(Exception):
-    """Something is missing that an employer cannot do without; `missing` names it as portal.domain.cv.missing does."""
+    """Something is missing that an employer cannot do without, or cannot be right; `lacks` says what."""
 
-    def __init__(self, missing: tuple[str, ...]) -> None:
-        super().__init__(", ".join(missing))
-        self.missing = missing
+    def __init__(self, lacks: "Lacks") -> None:
+        super().__init__(", ".join((*lacks.missing, *(part.name for part, _entry in lacks.wrong))))
+        self.lacks = lacks
+
+
+@dataclass(frozen=True)
+class Lacks:
+    """What keeps a CV from being ready: `missing` and `wrong` are what `missing` and `not_right` of portal.domain.cv tell."""
+
+    missing: tuple[str, ...] = ()
+    wrong: tuple[tuple[Part, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.wrong)
 
 
 @dataclass(frozen=True)
@@ -138,12 +149,19 @@ def remove(session: Session, person: Person, place: Place, *, now: datetime) -> 
         _put(found, place, {}, "", now)
 
 
+def lacks_of(parts: Mapping[str, Any], *, edition: Edition) -> Lacks:
+    """Tell what an employer could not do with, and what cannot be right; what is missing in the profile is named once."""
+    missing = cv.missing(parts)
+    wrong = cv.not_right(parts, names_of_months(edition), edition.day)
+    return Lacks(missing, tuple(place for place in wrong if place[0].name not in missing))
+
+
 def finish(session: Session, person: Person, obligation: Obligation, *, edition: Edition, now: datetime) -> Receipt:
     """Say that the CV is ready, with a receipt; NotReady when an employer could not do with it. It can be changed afterwards."""
     found = cvs.of_person(session, person.id)
-    missing = cv.missing(found.parts if found else {})
-    if missing:
-        raise NotReady(missing)
+    lacks = lacks_of(found.parts if found else {}, edition=edition)
+    if lacks:
+        raise NotReady(lacks)
     return obligations.report_done(session, person, obligation, DONE, edition=edition, now=now, version=found.version)
 
 

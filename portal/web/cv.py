@@ -54,12 +54,12 @@ def show() -> Response:
     return overview(PortalForm())
 
 
-def overview(form: PortalForm, *, missing: tuple[str, ...] = ()) -> Response:
+def overview(form: PortalForm, *, lacks: use.Lacks | None = None) -> Response:
     kept, asked = parts(), mine()
     rows = [(part, state_of(kept, part), cv.begun(kept, part)) for part in cv.PARTS]
     sent = stored.of_obligation(world.db(), asked.kept) if asked else []
-    status = 422 if missing else 200
-    return page("cv/show.html", status=status, mine=asked, rows=rows, form=form, missing=missing, proofs=sent, words_of=cv_words)
+    status = 422 if lacks else 200
+    return page("cv/show.html", status=status, mine=asked, rows=rows, form=form, lacks=lacks, proofs=sent, words_of=cv_words)
 
 
 @pages.route("/cv/<string:slug>", methods=["GET", "POST"])
@@ -82,6 +82,8 @@ def entry(slug: str, entry_id: UUID) -> Response:
 def edit(place: Place) -> Response:
     form = form_for(place, parts())
     if not form.validate_on_submit():
+        if "nakijken" in request.args and request.method == "GET":
+            form.check()
         return shown(place, form)
     try:
         clash = use.keep(world.db(), world.person(), place, form.typed, duty=mine(), now=world.now())
@@ -97,7 +99,7 @@ def edit(place: Place) -> Response:
 
 
 def shown(place: Place, form: PartForm, *, status: int = 200, **more: object) -> Response:
-    status = 422 if form.errors and status == 200 else status
+    status = 422 if form.errors and request.method == "POST" and status == 200 else status
     more |= steps(place.part) | {"saved": bool(use.kept(parts(), place))}
     return page("cv/part.html", status=status, place=place, form=form, words_of=cv_words, **more)
 
@@ -150,7 +152,14 @@ def language_asked() -> str:
 def preview() -> Response:
     kept = parts()
     sheet = cv_paper.sheet(kept, world.person(), language_asked())
-    return page("cv/preview.html", sheet=sheet, missing=cv.missing(kept), mine=mine(), form=PortalForm(), words_of=cv_words)
+    return page(
+        "cv/preview.html",
+        sheet=sheet,
+        lacks=use.lacks_of(kept, edition=world.edition()),
+        mine=mine(),
+        form=PortalForm(),
+        words_of=cv_words,
+    )
 
 
 @pages.route("/cv.pdf")
@@ -167,7 +176,7 @@ def finish() -> Response:
     try:
         receipt = use.finish(world.db(), world.person(), asked.kept, edition=world.edition(), now=world.now())
     except use.NotReady as error:
-        return overview(PortalForm(), missing=error.missing)
+        return overview(PortalForm(), lacks=error.lacks)
     except NotAllowed as error:
         return duty.refuse(error)
     handed_in.tell(gettext("Klaar. Uw cv is af. Het nummer is %(number)s. U kunt uw cv altijd nog veranderen."), receipt)

@@ -144,7 +144,7 @@ def test_ready_gives_a_receipt_and_the_cv_can_be_changed_afterwards(storage, per
 def test_not_ready_names_what_is_missing(storage, person, edition):
     with storage.transaction() as session, pytest.raises(use.NotReady) as error:
         use.finish(session, session.get(Person, person.id), obligation(session, person), edition=edition, now=NOW)
-    assert error.value.missing == ("profile", "substance")
+    assert error.value.lacks.missing == ("profile", "substance")
 
 
 def test_a_file_will_do_as_well(storage, person, edition, tmp_path):

@@ -172,6 +172,26 @@ def test_ready_waits_for_what_an_employer_needs(client, storage, person):
         assert session.scalar(select(Obligation.kept).where(Obligation.kind == "cv")) == "busy"
 
 
+def test_ready_leads_first_to_what_cannot_be_right(client, storage, person, entry):
+    client.send("/cv/profiel", PROFILE)
+    assert client.send(entry, JOB | {"start": "2019", "end": "1999"}).status_code == 422
+    for answer in (client.send("/cv/klaar", on="/cv"), client.get("/cv/voorbeeld")):
+        assert f'href="{entry}?nakijken=1"' in answer.get_data(as_text=True)
+    with storage.session() as session:
+        assert session.scalar(select(Obligation.kept).where(Obligation.kind == "cv")) == "busy"
+    assert "Dit is eerder dan het begin." in client.get(f"{entry}?nakijken=1").get_data(as_text=True)
+    client.send(entry, JOB | {"start": "2019", "end": "2021"})
+    assert client.send("/cv/klaar", on="/cv").location == "/mijn-zoekperiode"
+
+
+@pytest.mark.parametrize(("field", "value"), [("phone", "bla"), ("email", "xx"), ("email", "a b@c.nl")])
+def test_an_employer_must_be_able_to_reach_who_wrote_the_cv(client, storage, person, field, value):
+    assert client.send("/cv/profiel", PROFILE | {field: value}).status_code == 422
+    assert parts(storage)["profile"][field] == value
+    client.send("/cv/vaardigheden", {"skills": "koken"})
+    assert client.send("/cv/klaar", on="/cv").status_code == 422
+
+
 def test_a_file_instead(client, storage, person, tmp_path):
     from pypdf import PdfWriter
 
