@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
-import yaml
+from portal.content.library import Library
+from portal.domain.heard import begins, words_for, words_of
 
 LONGEST = 9  # words; a longer message says itself what it is about
-WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
-OPENING_PAIRS = frozenset(WORDS["opening_pairs"].split())
-POINTS, AROUND = frozenset(WORDS["points"].split()), frozenset(WORDS["around"].split())
 
 
-def goes_on(message: str) -> bool:
+def goes_on(message: str, library: Library) -> bool:
     """Tell whether the message continues what was said: "and for my partner?"."""
-    words = _words(message)
-    return 2 <= len(words) <= LONGEST and "_".join(words[:2]) in OPENING_PAIRS
+    return len(words_of(message)) <= LONGEST and begins("opening", message, library)
 
 
-def points_back(message: str) -> bool:
+def points_back(message: str, library: Library) -> bool:
     """Tell whether the message has no subject of its own but "that": "how much is that?"."""
-    words = set(_words(message))
-    return bool(words & POINTS) and words <= POINTS | AROUND
-
-
-def _words(message: str) -> list[str]:
-    return "".join(mark if mark.isalnum() else " " for mark in message.lower().replace("'", "")).split()
+    points = words_for("that", message, library)
+    return bool(points) and frozenset(words_of(message)) <= points | words_for("beside_that", message, library)
 
 
 def nearest(weights: dict[str, float], about: str, related: Collection[str]) -> str:

@@ -17,7 +17,7 @@ from bot.settings import ROOT
 
 MODELS = ROOT / "bot" / "models"
 # What the model is made of besides the examples; how to answer (actions, channel) is not in it.
-PARTS = ("config.yml", "importer.py", "choice.*", "domain/**/*.yml", "data/**/*.yml", "components/*.py", "requirements.txt")
+PARTS = ("config.yml", "importer.py", "domain/**/*.yml", "data/**/*.yml", "components/*.py", "requirements.txt")
 
 
 def fingerprint() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -16,12 +16,15 @@ from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import goes_on, nearest, points_back
-from portal.content.records import Topic
+from portal.content.library import Edition
 from portal.domain.heard import agrees
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
 SMALLTALK = "smalltalk."
+CRISIS = "crisis"
+# From here a crisis is answered alone.
+SURE = 0.5
 # Below this a topic is no serious candidate any more.
 WORTH_OFFERING = 0.03
 
@@ -47,6 +50,8 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
     if reply:
         return reply
     topic = meant(turn, speaker)
+    if perhaps_crisis(turn):
+        return _crisis_or_else(turn, speaker)
     if topic == PERSONAL:
         return await tasks(turn, speaker)
     if topic:
@@ -60,7 +65,7 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
 def meant(turn: Turn, speaker: Speaker) -> str | None:
     """Give the topic that is meant for sure: crisis first, then a sentence that was offered."""
     topics = speaker.edition.topics
-    if turn.intent == "crisis":
+    if turn.intent == CRISIS:
         return turn.intent
     offered = [topic for topic in turn.offered if topic in topics]
     for topic in offered:
@@ -69,18 +74,24 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
     if turn.intent == "choose":
         if len(offered) == 1 and agrees(turn.text, speaker.edition.library):
             return offered[0]
-        place = chosen(turn.text, len(offered))
+        place = chosen(turn.text, len(offered), speaker.edition.library)
         return offered[place] if offered and place not in (None, ELSE) else None
-    return going_on(turn, topics) or (turn.intent if turn.intent in topics else None)
+    return going_on(turn, speaker.edition) or (turn.intent if turn.intent in topics else None)
 
 
-def going_on(turn: Turn, topics: Mapping[str, Topic]) -> str | None:
+def perhaps_crisis(turn: Turn) -> bool:
+    """Tell whether a need for help now was guessed rather than heard: then the numbers go first, and a choice follows."""
+    return turn.intent == CRISIS and any(guess.topic == CRISIS and guess.confidence < SURE for guess in turn.guesses)
+
+
+def going_on(turn: Turn, edition: Edition) -> str | None:
     """Give the topic of a message that goes on about the last answer; None when it stands on its own."""
+    topics = edition.topics
     if turn.about not in topics or topics[turn.about].kind != "answer":
         return None
-    if points_back(turn.text):
+    if points_back(turn.text, edition.library):
         return turn.about
-    if not goes_on(turn.text):
+    if not goes_on(turn.text, edition.library):
         return None
     weights = {
         guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED
@@ -93,8 +104,19 @@ def candidates(turn: Turn) -> list[str]:
     return [
         guess.topic
         for guess in turn.guesses
-        if guess.confidence >= WORTH_OFFERING and guess.topic not in NOT_OFFERED and not guess.topic.startswith(SMALLTALK)
+        if guess.confidence >= WORTH_OFFERING
+        and guess.topic not in NOT_OFFERED | {turn.intent}
+        and not guess.topic.startswith(SMALLTALK)
     ]
+
+
+def _crisis_or_else(turn: Turn, speaker: Speaker) -> Reply:
+    answer = speaker.answer(CRISIS)
+    possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
+    if not possible:
+        return answer
+    choice = speaker.clarify(possible)
+    return replace(choice, text=f"{answer.text}\n\n{choice.text}", topic=CRISIS, language=answer.language)
 
 
 def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:

@@ -37,7 +37,7 @@ class Certainty(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.4, "ahead": 0.5, "unsure": 0.25, "foreign": 0.15, "crisis": 0.2}
+        return {"sure": 0.5, "ahead": 0.35, "unsure": 0.25, "foreign": 0.15, "crisis": 0.2}
 
     @classmethod
     def create(
@@ -53,10 +53,12 @@ class Certainty(GraphComponent, IntentClassifier):
 
     def _judge(self, message: Message) -> None:
         ranking = message.get(INTENT_RANKING_KEY) or []
-        name = self._name(message.get(TEXT) or "", ranking)
+        heard = self._alarm.rings(message.get(TEXT) or "")
+        name = CRISIS if heard else self._name(message.get(TEXT) or "", ranking)
         if name is None:
             return
-        confidence = next((one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one[INTENT_NAME_KEY] == name), 1.0)
+        guessed = [one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one[INTENT_NAME_KEY] == name and not heard]
+        confidence = guessed[0] if guessed else 1.0
         verdict = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}
         others = [one for one in ranking if one[INTENT_NAME_KEY] != name]
         message.set(INTENT, verdict, add_to_output=True)
@@ -66,9 +68,9 @@ class Certainty(GraphComponent, IntentClassifier):
         """Give what to make of the message; None when the best guess may be answered as it is."""
         worth = {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranking}
         bars = self._bars
-        if self._alarm.rings(text) or worth.get(CRISIS, 0.0) >= bars["crisis"]:
+        if worth.get(CRISIS, 0.0) >= bars["crisis"]:
             return CRISIS
-        if chosen(text, MOST_OFFERED) is not None or agrees(text, library()) is not None:
+        if chosen(text, MOST_OFFERED, library()) is not None or agrees(text, library()) is not None:
             return "choose"
         best, second = (*sorted(worth.values(), reverse=True), 0.0, 0.0)[:2]
         silent = not any(mark.isalnum() for mark in text)  # only marks or faces

@@ -44,7 +44,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
-            **{"meaning": 0.8, "letters": 0.5, "meaning_c": 3.0, "letters_c": 3.0},
+            **{"meaning": 0.8, "letters": 0.8, "meaning_c": 1.0, "letters_c": 10.0},
             **{"shortest": 2, "longest": 4, "ranking_length": 10, "random_state": 42, "max_iter": 200},
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -12,6 +13,8 @@ os.environ.setdefault("ACTIONS_PORT", "5055")
 
 from bot.actions import knowledge
 from bot.actions.replies import Speaker
+from tests.bot.portal_stand_in import open_on
+from tests.bot.running import Rasa
 
 DAY = date(2026, 11, 22)
 PORTAL = "https://zoekwijzer.test"
@@ -35,3 +38,16 @@ def agent():
     from tests.bot.understanding import newest_model
 
     return newest_model()
+
+
+@pytest.fixture(scope="session")
+def rasa():
+    portal = open_on()
+    Thread(target=portal.serve_forever, daemon=True).start()
+    rasa = Rasa(f"http://127.0.0.1:{portal.server_port}")
+    try:
+        yield rasa
+    finally:
+        rasa.close()
+        portal.shutdown()
+        portal.server_close()

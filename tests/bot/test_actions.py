@@ -171,6 +171,18 @@ def test_a_crisis_goes_before_what_was_said(speaker):
     assert went_on(speaker, "en als ik het niet meer wil", "amount.norm", intent="crisis") == "crisis"
 
 
+def test_a_crisis_that_is_guessed_gets_the_numbers_first_and_then_the_choice(speaker):
+    guesses = (Guess("crisis", 0.25), Guess("rent.eviction", 0.2), Guess("crisis.other", 0.2))
+    reply = reply_to(speaker, "ik word eruit gezet", "crisis", guesses=guesses)
+    assert reply.text.startswith(speaker("nl").answer("crisis").text)
+    assert (reply.topic, reply.kind, reply.suggestions) == ("crisis", "clarify", ("rent.eviction",))
+
+
+def test_a_crisis_that_is_heard_gets_nothing_beside_the_numbers(speaker):
+    reply = reply_to(speaker, "ik wil dood", "crisis", guesses=(Guess("crisis", 1.0), Guess("debts", 0.3)))
+    assert (reply.text, reply.kind) == (speaker("nl").answer("crisis").text, "answer")
+
+
 def answer_of(speaker, text, language="nl", *, asked="", offered=(), intent="choose"):
     turn = Turn(text, intent, language, language, offered, asked=asked)
     return asyncio.run(respond(turn, speaker(language)))

@@ -1,73 +1,16 @@
 """A really running Rasa and its really running actions, spoken to as the portal does."""
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
 
-from bot.settings import ROOT
-from tests.bot.portal_stand_in import open_on
-
-STARTS_WITHIN = 180
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def start(process: str, environment: dict[str, str]) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot.serve", process],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def wait_for(address: str, *processes: subprocess.Popen) -> None:
-    until = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < until:
-        assert all(process.poll() is None for process in processes), "a process of the assistant ended by itself"
-        try:
-            urlopen(address, timeout=1).read()
-        except (URLError, OSError):
-            time.sleep(0.3)
-        else:
-            return
-    pytest.fail(f"nothing answers on {address}")
-
 
 @pytest.fixture(scope="module")
-def bot():
-    portal = open_on()
-    Thread(target=portal.serve_forever, daemon=True).start()
-    ports = {"BOT_PORT": str(free_port()), "ACTIONS_PORT": str(free_port())}
-    told = {"PORTAL_INTERNAL_URL": f"http://127.0.0.1:{portal.server_port}", "PORTAL_TODAY": "2026-11-22"}
-    environment = {**os.environ, **ports, **told}
-    processes = [start(process, environment) for process in ("actions", "bot")]
-    try:
-        wait_for(f"http://127.0.0.1:{ports['ACTIONS_PORT']}/health", *processes)
-        wait_for(f"http://127.0.0.1:{ports['BOT_PORT']}/webhooks/rest/", *processes)
-        yield f"http://127.0.0.1:{ports['BOT_PORT']}/webhooks/rest/webhook"
-    finally:
-        for process in processes:
-            process.send_signal(signal.SIGTERM)
-            process.wait(20)
-        portal.shutdown()
-        portal.server_close()
+def bot(rasa):
+    return f"{rasa.address}/webhooks/rest/webhook"
 
 
 @pytest.fixture

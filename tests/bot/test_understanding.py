@@ -9,9 +9,9 @@ from tests.bot import understanding
 from tests.bot.understanding import NOTHING_FITS, share
 
 AT_ONCE = {"nl": 0.9, "en": 0.9}
-WITHIN_ONE_CHOICE = {"nl": 0.95, "en": 0.945}
+WITHIN_ONE_CHOICE = {"nl": 0.97, "en": 0.95}
 OTHERS = {"ar": 0.84, "tr": 0.9, "fa": 0.84, "uk": 0.9, "ti": 0.85}
-MOST_WRONG = 0.045
+MOST_WRONG = 0.035
 MOST_DECLINED = 0.02
 FALSE_ALARMS = 0.01
 
@@ -62,12 +62,17 @@ def test_few_others_are_taken_for_a_crisis(results):
 
 def test_what_is_not_ours_is_mostly_declined(results):
     foreign = [result for language in AT_ONCE for result in results(language) if result.topic == NOTHING_FITS]
-    assert share(foreign, "right") >= 0.8
+    assert share(foreign, "right") >= 0.85
 
 
 @pytest.mark.parametrize("text", ["2", "de tweede", "something else", "iets anders"])
 def test_a_choice_is_heard_as_a_choice(agent, text):
     assert asyncio.run(agent.parse_message(text))["intent"]["name"] == "choose"
+
+
+def test_a_crisis_that_is_heard_is_sure_whatever_the_model_makes_of_it(agent):
+    intent = asyncio.run(agent.parse_message("hoeveel is de norm, ach ik maak er toch een einde aan"))["intent"]
+    assert (intent["name"], intent["confidence"]) == ("crisis", 1.0)
 
 
 @pytest.mark.parametrize("text", ["😀😀😀", "asdkjh qwelkj zxmnb", "?", "..."])

@@ -16,7 +16,16 @@ ALARM = Alarm(yaml.safe_load((ROOT / "content/topics/crisis/words.yml").read_tex
     ("typed", "place"),
     [
         *[("2", 1), ("2.", 1), ("2e", 1), ("nummer 2", 1), ("de tweede", 1), ("De tweede graag", 1), ("the second one", 1)],
-        *[("optie 1", 0), ("eerste", 0), ("ikinci", 1), ("الثاني", 1), ("друге", 1), ("the last", 2), ("de onderste", 2)],
+        *[
+            ("optie 1", 0),
+            ("eerste", 0),
+            ("ikinci", 1),
+            ("الثاني", 1),
+            ("друге", 1),
+            ("İkinci", 1),
+            ("the last", 2),
+            ("de onderste", 2),
+        ],
         *[
             ("4", ELSE),
             ("iets anders", ELSE),
@@ -29,13 +38,13 @@ ALARM = Alarm(yaml.safe_load((ROOT / "content/topics/crisis/words.yml").read_tex
         ("ik heb nog twee vragen over mijn aanvraag", None),
     ],
 )
-def test_how_people_choose(typed, place):
-    assert chosen(typed, 3) == place
+def test_how_people_choose(library, typed, place):
+    assert chosen(typed, 3, library) == place
 
 
-def test_a_number_beyond_what_was_offered_is_something_else():
-    assert chosen("3", 2) == ELSE
-    assert chosen("de laatste", 2) == 1
+def test_a_number_beyond_what_was_offered_is_something_else(library):
+    assert chosen("3", 2, library) == ELSE
+    assert chosen("de laatste", 2, library) == 1
 
 
 def test_a_sentence_is_the_same_give_or_take_marks():

@@ -15,9 +15,10 @@ from rasa.core.agent import Agent, load_agent
 from rasa.model import get_latest_model
 from rasa.utils.log_utils import configure_structlog
 
-from bot.actions.topics import candidates
+from bot.actions.topics import candidates, perhaps_crisis
 from bot.actions.turn import Turn, guesses
 from bot.importer import examples, library, topic_ids
+from portal.domain.heard import words_of
 
 HERE = Path(__file__).parent
 MODELS = HERE.parents[1] / "bot" / "models"
@@ -40,7 +41,7 @@ class Result:
         """Right at once, right within one clarifying turn, declined, or wrong."""
         if self.understood == self.topic or (self.topic == NOTHING_FITS and self.understood == "nlu_fallback"):
             return "right"
-        if self.understood == "unsure" and self.topic in self.offered:
+        if self.topic in self.offered:
             return "clarified"
         if self.understood in ("nlu_fallback", NOTHING_FITS):
             return "declined"
@@ -61,7 +62,7 @@ def questions(language: str) -> list[tuple[str, str, str]]:
 
 
 def _bare(text: str) -> str:
-    return " ".join("".join(mark if mark.isalnum() else " " for mark in text.lower().replace("'", "")).split())
+    return " ".join(words_of(text))
 
 
 def languages() -> list[str]:
@@ -80,7 +81,7 @@ async def _one(agent: Agent, language: str, hand: str, topic: str, question: str
     parsed = await agent.parse_message(question)
     ranking = parsed["intent_ranking"]
     turn = Turn(question, parsed["intent"]["name"], language, language, guesses=guesses(ranking))
-    offered = tuple(candidates(turn))[:OFFERED]
+    offered = tuple(candidates(turn))[:OFFERED] if turn.intent == "unsure" or perhaps_crisis(turn) else ()
     return Result(hand, language, topic, question, turn.intent, offered, parsed["intent"]["confidence"])
 
 

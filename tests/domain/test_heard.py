@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.domain.heard import agrees, things_in
+from portal.domain.heard import agrees, things_in, words_of
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,15 @@ def test_after_a_question_more_is_a_yes(library, message):
 
 def test_what_a_message_names_is_found(library):
     assert things_in("is mijn CV binnen?", library, ("interview", "cv")) == ("cv",)
+    assert things_in("zijn m'n cv's er al", library, ("interview", "cv")) == ("cv",)
+    assert things_in("CV'm geldi mi", library, ("interview", "cv")) == ("cv",)
     assert things_in("özgeçmişim, görüşmem", library, ("interview", "cv")) == ("interview", "cv")
     assert things_in("hoe gaat het", library, ("interview", "cv")) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Don't, please!", "dont please"), ("m’n", "mn"), ("İkinci", "ikinci"), ("می‌خواهم", "میخواهم"), ("é", "e\u0301")],
+)
+def test_words_are_the_same_however_they_are_typed(one, other):
+    assert words_of(one) == words_of(other)
