@@ -44,9 +44,11 @@ class Languages:
         return language if another_script or best - second >= CLEAR else None
 
     def _possible(self, text: str) -> list[str]:
-        letters = sum(mark.isalpha() for mark in text)
+        # By words, not by letters: one long Dutch word ("شو يعني zoekperiode") does not make the sentence Latin.
+        words = re.findall(r"[^\W\d_]+", text)
         for script, languages in SCRIPTS:
-            if len(script.findall(text)) * 2 > letters:
+            written = sum(bool(script.search(word)) for word in words)
+            if written and written * 2 >= len(words):
                 return [language for language in languages if language in self._counts]
         return [language for language in LATIN if language in self._counts]
 

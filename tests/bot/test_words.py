@@ -94,6 +94,8 @@ def test_people_are_answered_in_their_language(language):
         *[("cv", "nl", None), ("DigiD", "en", None), ("2", "nl", None), ("", "nl", None), ("😀", "nl", None)],
         *[("كيف أقدم طلبا", "nl", "ar"), ("چطور درخواست بدهم", "nl", "fa"), ("як подати заяву", "nl", "uk")],
         *[("ከመይ ጌረ የመልክት", "nl", "ti"), ("nasıl başvuru yapabilirim", "nl", "tr"), ("سلام", "fa", None)],
+        *[("ما معنى zoekperiode", "ar", "ar"), ("شو يعني bijstand", "nl", "ar"), ("zoekperiode یعنی چه", "nl", "fa")],
+        ("wat betekent إعانة in het nederlands", "nl", "nl"),
     ],
 )
 def test_scripts_and_short_words(text, page, language):

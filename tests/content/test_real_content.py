@@ -39,3 +39,15 @@ def test_every_obligation_says_why_how_and_who_helps(edition):
             words = say(obligation, language)
             assert words.language == language
             assert all(words.get(key) for key in ("short", "why", "what_now", "if_not", "who_helps"))
+
+
+@pytest.mark.parametrize("day", [DAY, date(2027, 1, 2)])
+def test_no_answer_opens_with_the_yes_or_no_to_a_question_that_perhaps_nobody_asked(library, day):
+    bare = {"ja", "nee", "yes", "no", "نعم", "لا", "بلى"}
+    opening = {
+        (topic.id, language): words.get("answer", "").replace("،", ",").split(",")[0].split(".")[0].strip().lower()
+        for topic in library.on(day).topics.values()
+        for language, words in topic.words.items()
+    }
+    assert len(opening) > 150
+    assert [where for where, first in opening.items() if first in bare] == []
