@@ -16,6 +16,8 @@ SOMEONE = "contact.human"
 NOTHING_FITS = "out.of.scope"
 # Answers are read as plain text: the stars of emphasis are for pages.
 EMPHASIS = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}")
+SENTENCE_END = re.compile(r"(?<=[.?!؟])\s+")
+SHORTER = 3  # sentences of an answer for who did not follow the whole
 KINDS = {SOMEONE: "handover", NOTHING_FITS: "fallback"}
 # After these the assistant has offered to pass the question on, and hears a yes or no.
 OFFERING = frozenset({"handover", "fallback"})
@@ -71,6 +73,12 @@ class Speaker:
             kind=kind,
             sources=tuple(self._sources(topic, spoken[0])),
         )
+
+    def again(self, topic_id: str) -> Reply:
+        """Say the first sentences of an answer once more, and offer a person."""
+        words = self._spoken(self.edition.topic(topic_id))[0]
+        first = " ".join(SENTENCE_END.split(fill(words["answer"], self.edition, words.language))[:SHORTER])
+        return self.say(topic_id, "handover", first, self.phrase("a_person"), self.phrase("handover_offer"))
 
     def clarify(self, topic_ids: Iterable[str]) -> Reply:
         """Offer the sentences of at most three topics, and something else."""

@@ -19,7 +19,7 @@ from bot.calculation.form import begin, beside
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import goes_on, nearest, points_back
 from portal.content.library import Edition
-from portal.domain.heard import agrees
+from portal.domain.heard import agrees, says
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
@@ -51,6 +51,8 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
     reply = answered(turn, speaker)
     if reply:
         return reply
+    if turn.intent != CRISIS and says("lost", turn.text, speaker.edition.library):
+        return _once_more(turn, speaker)
     topic = meant(turn, speaker)
     if perhaps_crisis(turn):
         return _crisis_or_else(turn, speaker)
@@ -110,6 +112,12 @@ def candidates(turn: Turn) -> list[str]:
         and guess.topic not in NOT_OFFERED | {turn.intent}
         and not guess.topic.startswith(SMALLTALK)
     ]
+
+
+def _once_more(turn: Turn, speaker: Speaker) -> Reply:
+    if turn.about in speaker.edition.topics:
+        return speaker.again(turn.about)
+    return speaker.say(NOTHING_FITS, "fallback", speaker.phrase("say_it_differently"), speaker.phrase("handover_offer"))
 
 
 def _crisis_or_else(turn: Turn, speaker: Speaker) -> Reply:

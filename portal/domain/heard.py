@@ -41,6 +41,11 @@ def begins(name: str, message: str, library: Library) -> bool:
     return _fits("_".join(words_of(message)[:2]), _patterns(library, name))
 
 
+def says(name: str, message: str, library: Library) -> bool:
+    """Tell whether the whole message is one of the sayings for a thing, that the content writes as one: `snap_het_niet`."""
+    return _fits("_".join(words_of(message)), _patterns(library, name))
+
+
 def words_of(text: str) -> list[str]:
     """List the words as they are compared: no capitals or marks, nor what is left out inside a word (don't, cv's, Persian)."""
     return _plain(text).split()
