@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 from portal.content import words
 from portal.domain.calendar import age_on
 from portal.storage.models import Message, Period, Person
-from portal.usecases import dossier as use
 from portal.usecases import applied, exits, situation
+from portal.usecases import dossier as use
 from portal.usecases import messages as thread
 from portal.usecases.dossier import Clash, Dossier
 from portal.web import access, locale, undelivered, whowatched, world

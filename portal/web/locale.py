@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     catalogues = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]).glob("*/LC_MESSAGES/messages.mo")
     app.extensions["interface_languages"] = {"nl", *(path.parent.parent.name for path in catalogues)}
     app.context_processor(_for_templates)
+    app.add_template_global(here)
     app.add_template_global(direction)  # a global, because a part that is imported sees nothing of the page
 
 
@@ -44,6 +45,11 @@ def speak(language: str) -> None:
     g.language = language
     g.pop("interface", None)
     refresh()
+
+
+def here() -> str:
+    """This page, with what its address asks, to come back to in another language."""
+    return request.full_path if request.query_string else request.path
 
 
 @cache

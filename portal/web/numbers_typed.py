@@ -20,7 +20,7 @@ class NumberField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.raw_data = valuelist
-        text = plain(" ".join(valuelist))
+        text = plain(" ".join(valuelist[:1]))
         self.data = read_number(text)
         if text and self.data is None:
             raise ValueError(gettext("“%(text)s” is geen getal. Schrijf bijvoorbeeld 20 of 650,50.", text=text[:30]))
@@ -36,7 +36,7 @@ class AgesField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.raw_data = valuelist
-        text = plain(" ".join(valuelist))
+        text = plain(" ".join(valuelist[:1]))
         parts = [part for part in BETWEEN.split(AROUND.sub(" ", text)) if part]
         self.data = tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 4)
         if len(self.data) != len(parts):

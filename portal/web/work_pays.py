@@ -5,12 +5,13 @@ from decimal import Decimal
 from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext
 
+from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
 from portal.domain.income.phases import Phase, phases
 from portal.domain.income.result import LINES
 from portal.usecases import messages
-from portal.web import access, work_pays_words, world
+from portal.web import access, work_pays_told, work_pays_words, world
 from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.work_pays_curve import draw
@@ -19,6 +20,7 @@ from portal.web.work_pays_form import NAMES, STEPS, WorkForm
 pages = Blueprint("work_pays", __name__)
 HOURS = (8, 12, 16, 20, 24, 28, 32, 36, 40)
 IN_TABLE = Decimal(4)
+PLACES = {str(place): place for place in range(len(STEPS))}
 for make in (work_pays_words.euros, work_pays_words.whole_euros, work_pays_words.plain_number, work_pays_words.grouped):
     pages.add_app_template_filter(make)
 
@@ -46,7 +48,8 @@ def outcome() -> Response:
     form = WorkForm(request.args)
     if not taken(form, None):
         return _questions(form, None, status=422)
-    found = phases(world.edition().library, form.question())
+    library = world.edition().library
+    found = phases(library, form.question())
     return page(
         "work_pays/outcome.html",
         form=form,
@@ -56,6 +59,8 @@ def outcome() -> Response:
         hours=HOURS,
         **_curve(found, form.hours.data),
         words=work_pays_words,
+        told=work_pays_told,
+        notices=work_pays_words.notices(work_pays(library, form.question())),
         sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
     )
 
@@ -74,7 +79,7 @@ def take_along() -> Response:
     form, sending = WorkForm(request.form), CreatingForm()
     if not taken(form, None) or not sending.validate_on_submit():
         return to("work_pays.ask")
-    told = work_pays_words.letter(form, phases(world.edition().library, form.question())[0])
+    told = work_pays_told.letter(form, phases(world.edition().library, form.question()))
     address = world.settings().base_url.rstrip("/") + url_for("work_pays.outcome", **form.address())
     me = world.person()
     around = {"edition": world.edition(), "base_url": world.settings().base_url, "now": world.now()}
@@ -108,5 +113,4 @@ def taken(form: WorkForm, step: int | None) -> bool:
 
 
 def _step(name: str) -> int | None:
-    given = request.args.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and int(given) < len(STEPS) else None
+    return PLACES.get(request.args.get(name, ""))

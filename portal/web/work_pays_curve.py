@@ -13,7 +13,7 @@ MARKS_OF_HOURS = (0, 8, 16, 24, 32, 40)
 STEPS = (50, 100, 200, 250, 500, 1000, 2000)
 MOST_LINES = 6
 HATCH = 14
-PLATE = 96.0
+PLATE = 124.0
 NARROW = 24.0  # a letter stands above a stretch that is narrower
 
 

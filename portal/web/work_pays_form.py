@@ -1,6 +1,7 @@
 """The questions of the calculation: one a page, or all on one; they travel in the address and are kept nowhere."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
@@ -29,6 +30,7 @@ STEPS = (
     ("travel", "care_hours", "care_price", "savings", "fewer_hours", "wage_subsidy"),
 )
 LAST = len(STEPS) - 1
+OF_CHILDREN = ("care_hours", "care_price")
 OF_PARTNER = ("partner_age", "partner_hours", "partner_wage")
 # A field of the calculation by the name it has here.
 NAMES = {
@@ -117,12 +119,15 @@ class WorkForm(Form):
 
     def asked(self, step: int | None) -> list[Field]:
         """The fields of a page, or of all pages; those of a partner only where there is one, or may be."""
-        names = [name for names in STEPS for name in names] if step is None else STEPS[step]
-        return [self[name] for name in names if name not in OF_PARTNER or self.couple or step is None]
+        if step is None:
+            return [self[name] for names in STEPS for name in names]
+        beside = (() if self.couple else OF_PARTNER) + (() if self.children.data else OF_CHILDREN)
+        return [self[name] for name in STEPS[step] if name not in beside]
 
     def good(self, step: int | None) -> bool:
         """Tell whether what was asked can be used; the errors stand at the fields."""
-        told = [field.validate(self) for field in self.asked(step)]  # each tells what is wrong with it
+        fields = [field for field in self.asked(step) if self.couple or field.name not in OF_PARTNER]
+        told = [field.validate(self) for field in fields]  # each tells what is wrong with it
         good = all(told)
         if step in (1, None):
             good = self._partner_is_there() and good
@@ -153,7 +158,18 @@ class WorkForm(Form):
             childcare=tuple(self._care()),
             travel_month=self.travel.data or NOTHING,
         )
-        return Question(home, world.today())
+        return Question(home, world.today(), now=self._now(home))
+
+    def _now(self, home: Household) -> Household | None:
+        """The home as it is: without this work, but with that of a partner."""
+        if not self.couple or not self.partner_hours.data:
+            return None
+        return replace(
+            home,
+            adults=(replace(home.adults[0], hours_per_week=NOTHING, wage=Wage()), home.adults[1]),
+            childcare=(),
+            travel_month=NOTHING,
+        )
 
     def _adults(self) -> Iterator[Adult]:
         wage = Wage(self.per.data if self.wage.data is not None else "hour", self.wage.data)

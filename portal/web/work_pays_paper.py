@@ -9,15 +9,15 @@ from markupsafe import Markup
 from portal.domain.income.acts import Act, acts
 from portal.domain.income.months import Month, calendar
 from portal.domain.income.phases import Phase, phases
-from portal.web import access, paper, work_pays_months_words, work_pays_words, world
+from portal.web import access, paper, work_pays_months_words, work_pays_told, work_pays_words, world
 from portal.web.pages import to
 from portal.web.sentences import gettext
 from portal.web.work_pays import shown_lines, taken
 from portal.web.work_pays_form import WorkForm
 from portal.web.work_pays_months import days_asked, plan_of
+from portal.web.work_pays_told import SPACE
 
 pages = Blueprint("work_pays_paper", __name__)
-SPACE = Markup(" ")
 
 
 @pages.route("/loont-werken/berekening.pdf")
@@ -46,7 +46,7 @@ def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
     return {
         "title": gettext("Als u %(hours)s uur gaat werken", hours=work_pays_words.plain_number(form.hours.data)),
         "situation": SPACE.join(work_pays_words.situation(form)),
-        "outcome": work_pays_words.later(first),
+        "outcome": SPACE.join(work_pays_told.told(found)),
         "sums_heading": gettext("Nu en straks"),
         "head": head[: len(columns) + 1],
         "sums": [*rows, [gettext("Samen"), *(_euros(one.total) for one in columns)]],

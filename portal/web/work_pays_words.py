@@ -14,8 +14,7 @@ from markupsafe import Markup
 from portal.content.tables import Source
 from portal.domain.income.curve import Flat
 from portal.domain.income.limits import Fault
-from portal.domain.income.phases import Phase
-from portal.domain.income.result import Edge, Kept, Result
+from portal.domain.income.result import Edge, Result
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext, ngettext
 from portal.web.work_pays_curve import Drawing, Shade
@@ -52,6 +51,7 @@ NOT_COVERED = (
     _("kinderopvang tijdens een opleiding."),
 )
 MOST_REASONS = 2
+OF_MONEY = ("rent", "savings", "travel_month", "wage", "childcare.price_hour")
 ASSUMPTIONS = {
     "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
     "weeks_52": _("Een jaar heeft 52 weken, en een maand is een twaalfde daarvan."),
@@ -71,7 +71,7 @@ def assumptions(result: Result) -> list[str]:
 
 def fault(found: Fault) -> str:
     """Why something that was filled in cannot be used, and what can."""
-    limit = _limit(found.limit)
+    limit = euros(found.limit).striptags() if found.field in OF_MONEY and found.limit else _limit(found.limit)
     said = {
         "missing": gettext("Vul dit in"),
         "unknown": gettext("Kies een van de antwoorden"),
@@ -97,24 +97,6 @@ def _limit(limit: Decimal | int | date | None) -> str:
     return "" if limit is None else str(int(limit))
 
 
-def letter(form: WorkForm, phase: Phase) -> str:
-    """The calculation as a message to the coach."""
-    result = phase.result
-    rows = [
-        f"{LINES[key]}: {_apart(result.now.lines[key])} → {_apart(result.work.lines[key])}"
-        for key in LINES
-        if result.work.lines[key] or result.now.lines[key]
-    ]
-    total = f"{gettext('Samen')}: {_apart(result.now.total)} → {_apart(result.work.total)}"
-    head = gettext("Ik heb uitgerekend wat ik overhoud bij %(hours)s uur werk per week.", hours=plain_number(form.hours.data))
-    told = " ".join(one.striptags() if isinstance(one, Markup) else one for one in situation(form))
-    return "\n".join([head, told, "", gettext("Per maand, zonder en met werk:"), *rows, total])
-
-
-def _apart(amount: Decimal) -> str:
-    return lines.apart(euros(amount).striptags())
-
-
 def situation(form: WorkForm) -> list[str]:
     """What somebody filled in, said back in whole sentences."""
     told = [gettext("U bent %(age)s jaar en woont samen met uw partner.", age=form.age.data)] if form.couple else []
@@ -136,26 +118,6 @@ def _wage(form: WorkForm) -> str:
     if form.per.data == "four_weeks":
         return gettext("U verdient %(wage)s per vier weken.", wage=wage)
     return gettext("U verdient %(wage)s per uur.", wage=wage)
-
-
-def kept(whole: Kept) -> str:
-    """What stays of each thousand euro more wage."""
-    if not whole.extra_gross:
-        return ""
-    if whole.kept <= 0:
-        return gettext("Van uw loon vóór belasting houdt u niets extra over.")
-    amounts = {"kept": euros(whole.kept_of_thousand), "of": euros(Decimal(1000))}
-    return gettext("Van elke %(of)s loon vóór belasting houdt u %(kept)s over.", **amounts)
-
-
-def later(result: Result) -> str:
-    """What is left when less of the wage is left alone."""
-    more = whole_euros(result.difference)
-    if not more:
-        return gettext("Dan hebt u evenveel als zonder werk.")
-    if more > 0:
-        return gettext("Dan hebt u %(amount)s meer dan zonder werk.", amount=euros(more))
-    return gettext("Dan hebt u %(amount)s minder dan zonder werk.", amount=euros(-more))
 
 
 def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
@@ -208,11 +170,6 @@ def papers(result: Result) -> list[Source]:
     """Where the amounts come from that were used."""
     known = world.edition().sources
     return [known[key] for key in dict.fromkeys(key for one in result.used for key in one.sources)]
-
-
-def unsure(result: Result) -> bool:
-    """Tell whether the municipality must still confirm one of the amounts."""
-    return any(one.certainty == "to_confirm" for one in result.used)
 
 
 def whole_euros(amount: Decimal) -> Decimal:

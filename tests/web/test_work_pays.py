@@ -1,5 +1,6 @@
 """Does work pay, on its pages: one question after another, what is left, and what is wrong beside its field."""
 
+import html
 import re
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_table_and_the_line_tell_the_same(client):
         ("hours=200", "Vul hoogstens 60 in"),
         ("hours=", "Vul in hoeveel uur u wilt werken"),
         ("wage=0,01", "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur"),
-        ("rent=5000", "Vul hoogstens 2500 in"),
+        ("rent=5000", "Vul hoogstens € 2.500 in"),
         ("rent=veel", "“veel” is geen getal"),
         ("children=1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Vul hoogstens 10 in"),
         ("children=5 en jong", "zijn geen leeftijden"),
@@ -93,6 +94,40 @@ def test_more_can_be_told_when_it_counts(client, more, told):
     plain, shown = text_of(client.get(OUTCOME)), text_of(client.get(f"{OUTCOME}&{more}"))
     assert told.replace("-€ 80", "") in shown.replace("€ -80", "").replace("-€ 80", "")
     assert shown != plain
+
+
+def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
+    told = text_of(client.get(OUTCOME))
+    assert "Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt." in told
+    assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
+
+
+def test_who_is_younger_than_27_reads_why_nothing_is_left(client):
+    assert "U bent jonger dan 27. Dan telt meestal uw hele loon mee." in text_of(client.get(OUTCOME.replace("34", "22")))
+
+
+def test_a_partner_who_works_already_works_now_too(client):
+    couple = "/loont-werken/uitkomst?household=couple&age=41&partner_age=39&rent=610&hours=32&partner_hours="
+    now = [re.search(r"Loon, na belasting € ([\d.]+)", text_of(client.get(f"{couple}{hours}")))[1] for hours in (0, 8)]
+    assert now[0] == "0"
+    assert now[1] != "0"
+
+
+def test_another_language_keeps_the_answers(client):
+    page = client.get(OUTCOME).get_data(as_text=True)
+    address = html.unescape(re.search(r'href="(/taal/en[^"]+)"', page)[1])
+    back = client.get(address).location
+    assert back == OUTCOME
+    assert "If you start working 20 hours" in text_of(client.get(back))
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "-1", "99", "²", ""])
+def test_a_question_that_is_not_there_is_the_first(client, typed):
+    assert "Vraag 1 van 6" in text_of(client.get("/loont-werken", query_string={"vraag": typed}))
+
+
+def test_an_answer_given_twice_counts_once(client):
+    assert text_of(client.get(f"{OUTCOME}&age=15")) == text_of(client.get(OUTCOME))
 
 
 def test_care_for_more_children_than_there_are_is_told(client):

@@ -40,7 +40,7 @@ def test_the_own_point_lies_on_the_line_and_its_name_on_the_sheet():
     for hours in (Decimal(0), Decimal(20), Decimal(40)):
         drawing = draw(curve(), None, hours)
         assert f"{drawing.here[0]:.1f},{drawing.here[1]:.1f}" in drawing.line.split()
-        assert 60 <= drawing.plate[0] <= 348 - 96
+        assert 60 <= drawing.plate[0] <= 348 - 124
         assert 0 <= drawing.plate[1] <= 262 - 28
 
 

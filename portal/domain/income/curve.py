@@ -20,6 +20,7 @@ MOST_HOURS = 40
 POINTS = int(MOST_HOURS / STEP) + 1
 # When less than a sixth of the extra wage stays, almost nothing does; no rule leaves exactly that part alone.
 ALMOST_NOTHING = Decimal(1) / 6
+A_EURO = Decimal(1)
 LESS, NOTHING = "less", "almost_nothing"
 
 
@@ -93,7 +94,7 @@ def _flats(points: Sequence[Point]) -> Iterator[Flat]:
 
 def kind_of(what: Kept) -> str:
     """Say whether of extra wage comes `less`, stays `almost_nothing`, or "" when a fair part stays."""
-    if what.kept < 0:
+    if what.kept <= -A_EURO:  # less than that is rounding
         return LESS
     return NOTHING if what.kept < what.extra_gross * ALMOST_NOTHING else ""
 
