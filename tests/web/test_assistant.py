@@ -72,6 +72,14 @@ def test_a_conversation_can_be_wiped(client, parrot, storage):
     assert lines(storage) == []
 
 
+def test_wiping_a_conversation_asks_first(client, parrot):
+    client.send("/assistent", {"question": "hoi"})
+    page = client.get("/assistent").get_data(as_text=True)
+    asked = page[page.index("<details", page.index("hoi")) : page.index('action="/assistent/wissen"')]
+    assert "Wis dit gesprek" in asked
+    assert "</details>" not in asked
+
+
 def test_another_browser_sees_nothing_of_it(app, client, parrot):
     client.send("/assistent", {"question": "hoi geheim"})
     from tests.strict_client import StrictClient
