@@ -13,7 +13,7 @@ from wtforms import BooleanField, EmailField, HiddenField, StringField
 
 from portal.storage import account as accounts
 from portal.usecases import sign_in as use
-from portal.web import access, carried, world
+from portal.web import access, world
 from portal.web.forms import PortalForm, an_address, at_most, needed, plain
 from portal.web.pages import invalid, local, page, to
 from portal.web.start import HOME_OF
@@ -56,7 +56,6 @@ def network() -> str:
 @access.anyone
 def sign_in() -> Response:
     form = AddressForm(data={"verder": request.args.get("verder", "")})
-    carried.leave_behind_unless(form.verder.data or "")
     if not form.validate_on_submit():
         return page("account/sign_in.html", form=form, status=422 if form.errors else 200)
     session["asked"] = use.ask_code(
@@ -118,7 +117,6 @@ def let_in(entered: use.Entered, *, shared: bool) -> Response:
     if g.signed_in is not None:
         accounts.end_session(world.db(), g.signed_in.id)
     token = accounts.open_session(world.db(), entered.person, shared=shared)
-    carried.put_back(entered.person, entered.goes_to)
     session.clear()
     goes_to = local(entered.goes_to, url_for(HOME_OF[entered.person.role]))
     if entered.person.is_staff:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, TooManyReque
 
 from portal.usecases import drafts
 from portal.usecases.sign_in import TooOften
-from portal.web import access, carried, world
+from portal.web import access, world
 from portal.web.pages import page, page_of_form
 
 WORDS = {
@@ -48,8 +48,7 @@ def _signed_out() -> Response:
     # Words that came from a page of another site are not shown as if they were this visitor's.
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     written = [value for value in request.form.values() if " " in value.strip()] if own else []
-    kept = bool(verder and written) and carried.take_along(verder)
-    return page("errors/signed_out.html", status=400, verder=verder, written=written, kept=kept)
+    return page("errors/signed_out.html", status=400, verder=verder, written=written)
 
 
 def _problem(error: HTTPException) -> Response:

@@ -1,7 +1,6 @@
 """Signing in with the code or the link of a mail, staff with a second step, and stopping."""
 
 import re
-import secrets
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -152,37 +151,6 @@ def test_a_form_of_who_stopped_in_another_window_leads_to_signing_in(client, app
     assert "Wat u invulde, is niet verstuurd." in page
     assert "Mijn vraag" in page
     assert 'href="/inloggen?verder=/berichten"' in page
-
-
-@pytest.fixture
-def lost(client, factories):
-    """Somebody whose cookies are gone sends a message, and stands on the page that says so."""
-    person = factories.person()
-    factories.period(person)
-    answer = client.post("/berichten", data={"text": "Ik kan morgen niet komen."})
-    assert "Dan staat het er straks weer." in answer.get_data(as_text=True)
-    return person
-
-
-def test_what_was_typed_is_back_after_signing_in_by_the_link_of_that_page(client, storage, lost):
-    client.get("/inloggen?verder=/berichten")
-    client.send("/inloggen?verder=/berichten", {"email": lost.email, "verder": "/berichten"})
-    assert client.send("/inloggen/code", {"code": code_of(storage)}).location == "/berichten"
-    assert "Ik kan morgen niet komen." in client.get("/berichten").get_data(as_text=True)
-
-
-def test_who_signs_in_to_go_elsewhere_finds_nothing_of_who_sat_there_before(client, storage, lost, factories):
-    other = factories.person()
-    factories.period(other)
-    client.get("/inloggen")
-    ask(client, other.email)
-    client.send("/inloggen/code", {"code": code_of(storage)})
-    assert "Ik kan morgen niet komen." not in client.get("/berichten").get_data(as_text=True)
-
-
-def test_what_does_not_fit_must_still_be_copied(client):
-    words = " ".join(secrets.token_urlsafe(6) for _ in range(440))
-    assert "Kopieer het." in client.post("/berichten", data={"text": words}).get_data(as_text=True)
 
 
 def test_words_that_another_site_sends_are_not_shown_as_ours(client, app):
