@@ -97,6 +97,7 @@ document.addEventListener("click", keepTyped);
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
 // What was told off is no longer, as soon as it is filled in: beside the field and in the list above.
+// While typing, not on leaving the field: the button that is being pressed then would move away from under the finger.
 function solve(event) {
   const field = event.target.closest?.("main .field, main fieldset");
   const error = field?.querySelector(":scope > .err");
@@ -111,7 +112,7 @@ function solve(event) {
   if (heading.dataset.rest) heading.lastChild.textContent = ` ${heading.dataset.rest}`;
   if (!told.querySelector("li")) told.remove();
 }
-document.addEventListener("change", solve);
+document.addEventListener("input", solve);
 
 // A form is sent once; the server guards this too.
 document.addEventListener("submit", (event) => {
