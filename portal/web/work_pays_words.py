@@ -106,7 +106,15 @@ def situation(form: WorkForm) -> list[str]:
         told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
     if form.rent.data:
         told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
-    return [*told, _wage(form)]
+    return [*told, _wage(form), *_of_work(form)]
+
+
+def _of_work(form: WorkForm) -> list[str]:
+    said = {
+        "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
+        "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
+    }
+    return [sentence for name, sentence in said.items() if form[name].data]
 
 
 def _wage(form: WorkForm) -> str:
@@ -140,7 +148,6 @@ def _because(flat: Flat) -> str:
 def notices(result: Result) -> list[str]:
     """What somebody should know about this answer."""
     said = {
-        "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
         "child_credit_by_return": lambda amount: gettext(
             "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
