@@ -70,7 +70,9 @@ def _curve(found: tuple[Phase, ...], here: Decimal) -> dict[str, object]:
     library = world.edition().library
     line = curve(library, longest(found).question)
     later = curve(library, found[-1].question) if later_of(found) else None
-    return {"drawing": draw(line, later, here), "rows": [point for point in line.points if not point.hours % IN_TABLE]}
+    beside = later.points if later else (None,) * len(line.points)
+    rows = [two for two in zip(line.points, beside, strict=True) if not two[0].hours % IN_TABLE]
+    return {"drawing": draw(line, later, here), "rows": rows}
 
 
 @pages.route("/loont-werken/naar-mijn-coach", methods=["POST"])

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from portal.domain.income.curve import Flat
 from portal.domain.income.phases import Phase
 from portal.domain.income.result import Kept, Result, Situation
 from portal.domain.income.spans import Span, later_of, main_of, spans
 from portal.web import filters, lines, work_pays_words, world
 from portal.web.sentences import gettext
 from portal.web.work_pays_months_words import month, name_of_month
-from portal.web.work_pays_words import LINES, euros, plain_number, situation, whole_euros
+from portal.web.work_pays_words import LINES, between, euros, plain_number, situation, whole_euros
 
 if TYPE_CHECKING:
     from portal.web.work_pays_form import WorkForm
@@ -60,6 +61,12 @@ def legend(found: Sequence[Phase]) -> list[str]:
     return [gettext("%(column)s: %(when)s.", column=column, when=when(span)) for column, span in two]
 
 
+def flat_later(found: Sequence[Phase], flat: Flat) -> str:
+    """Between which hours more work leaves little in the last months."""
+    later = later_of(found)
+    return f"{_capital(when(later))}: {between(flat)}" if later else ""
+
+
 def notices(found: Sequence[Phase]) -> list[str]:
     """What somebody should know about the answer, in whichever months it counts."""
     said = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
@@ -88,13 +95,16 @@ def when(span: Span) -> str:
 
 
 def _in_months(span: Span) -> str:
-    spoken = when(span)
-    more, months = whole_euros(span.result.difference), spoken[:1].upper() + spoken[1:]
+    more, months = whole_euros(span.result.difference), _capital(when(span))
     if not more:
         return gettext("%(months)s: evenveel als zonder werk.", months=months)
     if more > 0:
         return gettext("%(months)s: %(amount)s meer per maand dan zonder werk.", months=months, amount=euros(more))
     return gettext("%(months)s: %(amount)s minder per maand dan zonder werk.", months=months, amount=euros(-more))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def estimate(found: Sequence[Phase]) -> list[str]:

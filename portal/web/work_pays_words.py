@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.content.tables import Source
-from portal.domain.income.curve import Flat
+from portal.domain.income.curve import LESS, Flat
 from portal.domain.income.limits import Fault
 from portal.domain.income.result import Edge, Result
 from portal.web import filters, lines, locale, world
@@ -130,12 +130,13 @@ def _wage(form: WorkForm) -> str:
 
 def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
     """Each shaded stretch of the curve with its sentences: between which hours, what happens, and what becomes less."""
-    return [(shade, [_between(shade), _because(shade.flat)]) for shade in drawing.shades]
+    return [(shade, [between(shade.flat), _because(shade.flat)]) for shade in drawing.shades]
 
 
-def _between(shade: Shade) -> str:
-    hours = {"first": plain_number(shade.flat.from_hours), "last": plain_number(shade.flat.to_hours)}
-    if shade.less:
+def between(flat: Flat) -> str:
+    """Between which hours more work leaves less, or almost nothing; after a letter or the months in which it is so."""
+    hours = {"first": plain_number(flat.from_hours), "last": plain_number(flat.to_hours)}
+    if flat.kind == LESS:
         return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
     return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
 

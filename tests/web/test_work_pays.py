@@ -51,8 +51,9 @@ def test_the_table_and_the_line_tell_the_same(client):
     now, work, later = re.search(r"Samen € ([\d.]+) € ([\d.]+) € ([\d.]+)", told).groups()
     assert "Met werk: van januari tot en met december 2027. Later: vanaf januari 2028." in told
     assert later == now != work
-    assert f"0 € {now} € 0" in told
-    assert f"20 € {work}" in told
+    assert f"0 € {now} € 0 € {now}" in told
+    assert re.search(rf"20 € {work} € \d+ € {later}", told)
+    assert "Alle getallen van beide lijnen staan in de tabel" in told
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
 
 
@@ -105,6 +106,11 @@ def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
     told = text_of(client.get(OUTCOME))
     assert "Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt." in told
     assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
+
+
+def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
+    told = text_of(client.get(OUTCOME))
+    assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
 
 
 def test_the_months_tell_the_benefit_of_the_outcome(client):
