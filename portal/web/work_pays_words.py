@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.content.tables import Source
-from portal.domain.income.curve import Flat
+from portal.domain.income.curve import LESS, Flat
 from portal.domain.income.limits import Fault
 from portal.domain.income.result import Edge, Result
 from portal.web import filters, lines, locale, world
@@ -106,7 +106,15 @@ def situation(form: WorkForm) -> list[str]:
         told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
     if form.rent.data:
         told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
-    return [*told, _wage(form)]
+    return [*told, _wage(form), *_of_work(form)]
+
+
+def _of_work(form: WorkForm) -> list[str]:
+    said = {
+        "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
+        "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
+    }
+    return [sentence for name, sentence in said.items() if form[name].data]
 
 
 def _wage(form: WorkForm) -> str:
@@ -122,12 +130,13 @@ def _wage(form: WorkForm) -> str:
 
 def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
     """Each shaded stretch of the curve with its sentences: between which hours, what happens, and what becomes less."""
-    return [(shade, [_between(shade), _because(shade.flat)]) for shade in drawing.shades]
+    return [(shade, [between(shade.flat), _because(shade.flat)]) for shade in drawing.shades]
 
 
-def _between(shade: Shade) -> str:
-    hours = {"first": plain_number(shade.flat.from_hours), "last": plain_number(shade.flat.to_hours)}
-    if shade.less:
+def between(flat: Flat) -> str:
+    """Between which hours more work leaves less, or almost nothing; after a letter or the months in which it is so."""
+    hours = {"first": plain_number(flat.from_hours), "last": plain_number(flat.to_hours)}
+    if flat.kind == LESS:
         return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
     return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
 
@@ -140,7 +149,6 @@ def _because(flat: Flat) -> str:
 def notices(result: Result) -> list[str]:
     """What somebody should know about this answer."""
     said = {
-        "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
         "child_credit_by_return": lambda amount: gettext(
             "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount

@@ -7,7 +7,9 @@ import pytest
 
 from bot.calculation.told import address, question
 from portal.domain.income.phases import phases
+from portal.domain.income.spans import main_of
 from portal.storage import messages
+from portal.web.work_pays_words import whole_euros
 
 SANNE = "household=single&age=34&rent=650&hours=20"
 OUTCOME = f"/loont-werken/uitkomst?{SANNE}"
@@ -37,17 +39,21 @@ def test_one_question_after_another_leads_to_the_outcome(client):
 
 def test_the_outcome_says_first_in_words_what_is_left(client):
     told = text_of(client.get(OUTCOME))
-    assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo in de eerste 6 maanden", told)
-    assert "Na 6 maanden verandert het. Dan hebt u evenveel als zonder werk." in told
+    assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo van januari tot en met december 2027\.", told)
+    assert re.search(r"In december 2026: € \d+ meer per maand dan zonder werk\.", told)
+    assert "Vanaf januari 2028: evenveel als zonder werk." in told
     assert "U bent 34 jaar en hebt geen partner. U betaalt € 650 huur. U verdient het minimumloon." in told
 
 
 def test_the_table_and_the_line_tell_the_same(client):
     page = client.get(OUTCOME).get_data(as_text=True)
     told = text_of(client.get(OUTCOME))
-    now, work = re.search(r"Samen € ([\d.]+) € ([\d.]+)", told).groups()
-    assert f"0 € {now} € 0" in told
-    assert f"20 € {work}" in told
+    now, work, later = re.search(r"Samen € ([\d.]+) € ([\d.]+) € ([\d.]+)", told).groups()
+    assert "Met werk: van januari tot en met december 2027. Later: vanaf januari 2028." in told
+    assert later == now != work
+    assert f"0 € {now} € 0 € {now}" in told
+    assert re.search(rf"20 € {work} € \d+ € {later}", told)
+    assert "Alle getallen van beide lijnen staan in de tabel" in told
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
 
 
@@ -86,8 +92,8 @@ def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(c
         ("travel=80", "Kosten van reizen € 0 -€ 80"),
         ("children=5 9&care_hours=60 40", "Kinderopvangtoeslag"),
         ("savings=9000", "spaargeld krijgt u meestal geen uitkering"),
-        ("fewer_hours=y", "U bent 34 jaar"),
-        ("wage_subsidy=y", "U bent 34 jaar"),
+        ("fewer_hours=y", "Dat is zo vanaf januari 2027."),
+        ("wage_subsidy=y", "Uw werkgever krijgt loonkostensubsidie."),
     ],
 )
 def test_more_can_be_told_when_it_counts(client, more, told):
@@ -100,6 +106,19 @@ def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
     told = text_of(client.get(OUTCOME))
     assert "Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt." in told
     assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
+
+
+def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
+    told = text_of(client.get(OUTCOME))
+    assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
+
+
+def test_the_months_tell_the_benefit_of_the_outcome(client):
+    outcome = text_of(client.get(OUTCOME))
+    benefit = re.search(r"Uitkering € [\d.]+ € (\d+) € (\d+)", outcome).groups()
+    months = text_of(client.get(f"/loont-werken/maanden?{SANNE}"))
+    kept_back = 0.95  # the rest is holiday allowance, paid in June
+    assert f"Uitkering € {round(int(benefit[0]) * kept_back)}" in months
 
 
 def test_who_is_younger_than_27_reads_why_nothing_is_left(client):
@@ -203,5 +222,5 @@ def test_nobody_else_is_offered_a_coach(client):
 def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition, library, told):
     response = client.get(f"/loont-werken/uitkomst?{address(told)}")
     assert response.status_code == 200
-    total = phases(library, question(told, edition.day))[0].result.work.total
-    assert f"€ {total:,.0f}".replace(",", ".") in text_of(response)
+    total = main_of(phases(library, question(told, edition.day))).result.work.total
+    assert f"€ {whole_euros(total):,}".replace(",", ".") in text_of(response)

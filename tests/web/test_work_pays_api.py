@@ -50,6 +50,17 @@ def test_the_curve_comes_when_it_is_asked_for(ask):
     assert told["curve"][40]["total"] == told["monthly"]["total"]
 
 
+def test_the_months_come_one_phase_after_another_when_they_are_asked_for(ask):
+    told = ask(phases=True).get_json()["phases"]
+    assert [(one["first_month"], one.get("months")) for one in told] == [
+        ("2026-12-01", 1),
+        ("2027-01-01", 12),
+        ("2028-01-01", None),
+    ]
+    assert told[0]["difference"] > told[1]["difference"] > told[2]["difference"] == 0
+    assert all(set(one["monthly"]) == set(one["without_work"]) == LINES for one in told)
+
+
 def test_a_year_averages_its_halves(ask):
     halves = [ask(date=day).get_json()["without_work"]["benefit"] for day in ("2026-01-01", "2026-07-01")]
     year = ask(date="left out", year=2026).get_json()["without_work"]["benefit"]

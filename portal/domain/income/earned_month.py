@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from portal.domain.income.benefit import left_alone, norm, stretches
+from portal.domain.income.benefit import left_alone, norm, rule_after
 from portal.domain.income.book import TWELVE, ZERO, Book
 from portal.domain.income.household import Adult, Question, Wage
 from portal.domain.income.tax import box_1, gross_year, wage_tax
 
 DAY = timedelta(days=1)
+BONUS = "workbonus.percent"
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,20 @@ def _net(book: Book, adult: Adult) -> tuple[Decimal, Decimal, Decimal]:
     return gross / TWELVE, (gross - tax(book, gross)) / TWELVE, (bare - tax(book, bare)) / TWELVE
 
 
+def rules_in(book: Book, question: Question, start: date, months_used: int, first: date) -> tuple[str, ...]:
+    """Give the rule by which part of each adult's wage is left alone in a month of work since `start`; "" for none.
+
+    The law of the month decides. The months of the work bonus count from the first that there is one (article 34a; how
+    the law deals with months before it is for the municipality to confirm).
+    """
+    begins = start
+    if question.disregard == "auto" and book.has(BONUS):
+        begins = max(start, book.edition.library.amounts[BONUS].values[0].starts_on)
+    place = (first.year - begins.year) * 12 + first.month - begins.month + months_used
+    asked = (question.disregard, question.months_disregarded, place)
+    return tuple(rule_after(book, question.household, adult, *asked) for adult in question.household.adults)
+
+
 def _alone(book: Book, job: Job, first: date, counted: tuple[Decimal, ...]) -> Decimal:
-    question = job.question
-    place = (first.year - job.start.year) * 12 + first.month - job.start.month + job.months_used
-    total = ZERO
-    for adult, wage in zip(question.household.adults, counted, strict=True):
-        plan = stretches(book, question.household, adult, question.disregard, question.months_disregarded)
-        rules = [one.rule for one in plan for _ in range(one.months)]
-        total += left_alone(book, rules[place], wage) if 0 <= place < len(rules) else ZERO
-    return total
+    rules = rules_in(book, job.question, job.start, job.months_used, first)
+    return sum((left_alone(book, rule, wage) for rule, wage in zip(rules, counted, strict=True)), ZERO)

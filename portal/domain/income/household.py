@@ -112,7 +112,8 @@ class Question:
 
     `disregard` as in the interface (auto, none, 25, 12.5, 15); `months_disregarded` of the twelve, None for what the
     rule allows; `who` is the adult whose hours the curve and the marginal figure change; `now` is the situation to
-    compare with, None for nobody working.
+    compare with, None for nobody working. `rules` holds for each adult the one rule of all twelve months, "" for none;
+    they then take the place of `disregard` (`benefit.RULES`).
     """
 
     household: Household
@@ -122,6 +123,7 @@ class Question:
     months_disregarded: int | None = None
     who: int = 0
     now: Household | None = None
+    rules: tuple[str, ...] = ()
 
 
 def earns(adult: Adult) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.domain.income import allowances
-from portal.domain.income.benefit import Settled, settle, stretches
+from portal.domain.income.benefit import YEAR, Settled, Stretch, settle, stretches
 from portal.domain.income.book import TWELVE, ZERO, Book, cents, whole_euros
 from portal.domain.income.household import Household, Question
 from portal.domain.income.result import LINES, Situation, Working
@@ -77,7 +77,8 @@ def _on(book: Book, question: Question, household: Household) -> tuple[dict[str,
 
 def _settled(book: Book, question: Question, household: Household, earned: list[Earned]) -> Settled:
     rule, months = question.disregard, question.months_disregarded
-    plans = [stretches(book, household, adult, rule, months) for adult in household.adults]
+    plans: list[tuple[Stretch, ...]] = [(Stretch(one, YEAR),) for one in question.rules]
+    plans = plans or [stretches(book, household, adult, rule, months) for adult in household.adults]
     refund = sum((one.refund for one in earned), ZERO) / TWELVE
     return settle(book, household, [one.net_month for one in earned], plans, refund)
 
