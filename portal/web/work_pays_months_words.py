@@ -1,6 +1,5 @@
 """The words of the calendar of switching: what arrives, what to pass on, where a gap threatens and what bridges it."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 import babel.dates
@@ -8,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.domain.income.acts import Act
-from portal.domain.income.months import Month, Plan
+from portal.domain.income.months import Calendar, Month, Plan
 from portal.web import filters, locale
 from portal.web.sentences import gettext
 from portal.web.work_pays_words import LINES, euros
@@ -54,16 +53,12 @@ def name(act: Act) -> str:
     """What there is to do."""
     if act.code == "income_statement":
         return gettext("Stuur uw loonstrook van %(month)s", month=month(act.first - timedelta(days=1)))
-    return NAMES[act.code]
+    return str(NAMES[act.code])
 
 
-def why(act: Act) -> str:
-    return WHY[act.code]
-
-
-def day_of(act: Act) -> date:
-    """The day on which it stands in a calendar: the last one where there is one."""
-    return act.by or act.first
+def why(act: Act) -> list[str]:
+    """What it is for, in whole sentences."""
+    return [str(WHY[act.code])]
 
 
 def when(act: Act) -> str:
@@ -71,10 +66,6 @@ def when(act: Act) -> str:
     if act.by:
         return gettext("Uiterlijk %(day)s:", day=filters.weekday(act.by))
     return gettext("Vanaf %(day)s:", day=filters.day(act.first))
-
-
-def in_month(acts: Iterable[Act], first: date) -> list[Act]:
-    return [act for act in acts if day_of(act).replace(day=1) == first]
 
 
 def arrives(one: Month) -> list[tuple[str, Markup]]:
@@ -93,6 +84,11 @@ def lead(plan: Plan) -> list[str]:
     """From when until when the work lasts."""
     told = [gettext("U begint op %(day)s.", day=filters.full_day(plan.start))]
     return [*told, gettext("Het werk stopt op %(day)s.", day=filters.full_day(plan.end))] if plan.end else told
+
+
+def stops(found: Calendar) -> list[str]:
+    """From which month there is no benefit any more, if that is so."""
+    return [gettext("Vanaf %(month)s stopt uw uitkering.", month=month(found.stops))] if found.stops else []
 
 
 def gap(one: Month) -> str:

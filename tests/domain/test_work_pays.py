@@ -302,7 +302,7 @@ def test_what_to_do_has_its_days(library):
     assert by_code["report_start"].by == date(2026, 11, 30)
     assert by_code["report_end"].by == date(2027, 1, 15)
     assert by_code["report_again"].first == date(2027, 1, 11)
-    assert [act.first for act in found] == sorted(act.first for act in found)
+    assert [act.day for act in found] == sorted(act.day for act in found)
     goes_on = Plan(ask(Adult(34, Decimal(10))), date(2026, 11, 23))
     codes_of = [act.code for act in acts(library, goes_on, calendar(library, goes_on))]
     assert codes_of.count("income_statement") == 12

@@ -20,9 +20,14 @@ class Act:
     first: date
     by: date | None = None
 
+    @property
+    def day(self) -> date:
+        """Give the day on which it stands in a calendar: the last one where there is one."""
+        return self.by or self.first
+
 
 def acts(library: Library, plan: Plan, calendar: Calendar) -> tuple[Act, ...]:
-    """List what to do in the order of its first day; NotInContent when the days to report in are not known.
+    """List what to do in the order of their days; NotInContent when the days to report in are not known.
 
     Codes: `payroll_credit` (ask the employer for the tax credit), `report_start`, `change_allowances`,
     `income_statement` (of the month before, as long as there is benefit), `report_end`, `ask_unemployment` (comes
@@ -30,7 +35,7 @@ def acts(library: Library, plan: Plan, calendar: Calendar) -> tuple[Act, ...]:
     `change_back` (the allowances again).
     """
     found = (*_at_start(library, plan), *_each_month(plan, calendar), *_at_end(library, plan, calendar))
-    return tuple(sorted(found, key=lambda act: act.first))
+    return tuple(sorted(found, key=lambda act: act.day))
 
 
 def _within(library: Library, day: date) -> date:

@@ -1,0 +1,68 @@
+"""The months of a job in words, put together once: the page, the calendar file, paper and the letter to the coach say the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from portal.domain.income.acts import Act, acts
+from portal.domain.income.months import Calendar, Month, Plan, calendar
+from portal.web import work_pays_months_words as words
+from portal.web import world
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something to do: the day on which it stands in a calendar, by when in words, what, and what for."""
+
+    on: date
+    when: str
+    name: str
+    why: list[str]
+
+
+@dataclass(frozen=True)
+class MonthTold:
+    """A month: what arrives in it, in all in euro, what there is to do, and the sentences about a gap."""
+
+    name: str
+    total: Decimal
+    lines: list[tuple[str, Markup]]
+    to_do: list[ToDo]
+    gap: list[str]
+
+
+@dataclass(frozen=True)
+class MonthsTold:
+    """All of it: when the work lasts, each month, and everything there is to do in the order of its day."""
+
+    lead: list[str]
+    months: list[MonthTold]
+    to_do: list[ToDo]
+
+
+def tell(plan: Plan) -> MonthsTold:
+    library = world.edition().library
+    found = calendar(library, plan)
+    to_do = [_to_do(act) for act in acts(library, plan, found)]
+    return MonthsTold(_lead(plan, found), [_month(one, to_do) for one in found.months], to_do)
+
+
+def _lead(plan: Plan, found: Calendar) -> list[str]:
+    return [*words.lead(plan), *words.stops(found)]
+
+
+def _to_do(act: Act) -> ToDo:
+    return ToDo(act.day, words.when(act), words.name(act), words.why(act))
+
+
+def _month(one: Month, to_do: Iterable[ToDo]) -> MonthTold:
+    return MonthTold(
+        name=words.month(one.first),
+        total=one.total,
+        lines=words.arrives(one),
+        to_do=[thing for thing in to_do if thing.on.replace(day=1) == one.first],
+        gap=[words.gap(one), *words.bridges(one)] if one.gap else [],
+    )
