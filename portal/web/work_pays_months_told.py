@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from portal.domain.income.acts import Act, acts
+from portal.domain.income.acts import acts
 from portal.domain.income.months import Calendar, Month, Plan, calendar
 from portal.web import work_pays_months_words as words
 from portal.web import world
@@ -15,12 +15,16 @@ from portal.web import world
 
 @dataclass(frozen=True)
 class ToDo:
-    """Something to do: the day on which it stands in a calendar, by when in words, what, and what for."""
+    """Something to do: the day on which it stands in a calendar, by when in words, what, and what for.
+
+    `first_time`: not told in a month before, so that its reasons are worth their place.
+    """
 
     on: date
     when: str
     name: str
     why: list[str]
+    first_time: bool
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,8 @@ class MonthsTold:
 
 
 def tell(plan: Plan) -> MonthsTold:
-    library = world.edition().library
-    found = calendar(library, plan)
-    to_do = [_to_do(act) for act in acts(library, plan, found)]
+    found = calendar(world.edition().library, plan)
+    to_do = _to_do(plan, found)
     return MonthsTold(_lead(plan, found), [_month(one, to_do) for one in found.months], to_do)
 
 
@@ -54,8 +57,13 @@ def _lead(plan: Plan, found: Calendar) -> list[str]:
     return [*words.lead(plan), *words.stops(found)]
 
 
-def _to_do(act: Act) -> ToDo:
-    return ToDo(act.day, words.when(act), words.name(act), words.why(act))
+def _to_do(plan: Plan, found: Calendar) -> list[ToDo]:
+    told: list[ToDo] = []
+    seen: set[str] = set()
+    for act in acts(world.edition().library, plan, found):
+        told.append(ToDo(act.day, words.when(act), words.name(act), words.why(act, plan, found), act.code not in seen))
+        seen.add(act.code)
+    return told
 
 
 def _month(one: Month, to_do: Iterable[ToDo]) -> MonthTold:

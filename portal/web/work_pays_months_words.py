@@ -1,14 +1,16 @@
 """The words of the calendar of switching: what arrives, what to pass on, where a gap threatens and what bridges it."""
 
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import babel.dates
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.domain.income.acts import Act
+from portal.domain.income.benefit import DISREGARD_FROM
 from portal.domain.income.months import Calendar, Month, Plan
-from portal.web import filters, locale
+from portal.web import filters, locale, world
 from portal.web.sentences import gettext
 from portal.web.work_pays_words import LINES, euros
 
@@ -24,7 +26,6 @@ NAMES = {
     "change_allowances": _("Geef uw nieuwe inkomen door aan Dienst Toeslagen"),
     "report_end": _("Geef door aan de gemeente dat het werk stopt"),
     "ask_unemployment": _("Vraag UWV of u WW kunt krijgen"),
-    "report_again": _("Vraag opnieuw een uitkering aan"),
     "change_back": _("Geef uw lagere inkomen door aan Dienst Toeslagen"),
 }
 WHY = {
@@ -33,8 +34,6 @@ WHY = {
     "change_allowances": _("Dan hoeft u later niets terug te betalen."),
     "income_statement": _("De gemeente rekent met uw loonstrook uit wat u nog aan uitkering krijgt."),
     "report_end": _("Dan kan de gemeente uw uitkering weer hoger maken."),
-    "ask_unemployment": _("WW gaat voor bijstand."),
-    "report_again": _("Een uitkering begint meestal op de dag dat u zich meldt. Wacht dus niet."),
     "change_back": _("Dan krijgt u op tijd de toeslag die bij uw inkomen past."),
 }
 BRIDGES = {
@@ -53,16 +52,54 @@ def name(act: Act) -> str:
     """What there is to do."""
     if act.code == "income_statement":
         return gettext("Stuur uw loonstrook van %(month)s", month=month(act.first - timedelta(days=1)))
+    if act.code == "report_again":
+        place = urlsplit(world.edition().municipality.contact["werk_nl"]).netloc
+        return gettext("Meld u op %(place)s. Dan kunt u opnieuw een uitkering aanvragen", place=place)
     return str(NAMES[act.code])
 
 
-def why(act: Act) -> list[str]:
+def why(act: Act, plan: Plan, found: Calendar) -> list[str]:
     """What it is for, in whole sentences."""
+    if act.code == "report_again":
+        return _again(plan)
+    if act.code == "ask_unemployment":
+        return _unemployment(plan)
+    if act.code == "report_end" and found.stops:
+        return [gettext("Zeg er dan bij dat u zich opnieuw hebt gemeld.")]
     return [str(WHY[act.code])]
+
+
+def _again(plan: Plan) -> list[str]:
+    """The way back: from which day, who decides, what may go faster, and what the young must ask."""
+    again, back = (int(world.edition().amount(slug).value) for slug in ("again.months", "back.months"))
+    said = [
+        gettext("Een uitkering begint meestal op de dag dat u zich meldt. De gemeente beslist of u de uitkering krijgt."),
+        gettext("Had u in de laatste %(months)s maanden ook bijstand? Zeg dat erbij.", months=again),
+        gettext("De gemeente mag dan uw oude gegevens weer gebruiken. Of dat sneller gaat, moet de gemeente nog bevestigen."),
+        gettext(
+            "Kon u zich niet eerder melden? Vraag of de gemeente mag terugrekenen: hoogstens %(months)s maanden.", months=back
+        ),
+    ]
+    if plan.question.household.adults[plan.question.who].age < DISREGARD_FROM:
+        said.append(gettext("U bent jonger dan 27. Vraag meteen of u weer moet wachten voor u kunt aanvragen."))
+    return said
+
+
+def _unemployment(plan: Plan) -> list[str]:
+    worked, of = (int(world.edition().amount(slug).value) for slug in ("ww.weeks_worked", "ww.weeks_period"))
+    said = [
+        gettext("WW gaat voor bijstand."),
+        gettext("Daarvoor moet u %(worked)s van de laatste %(of)s weken hebben gewerkt.", worked=worked, of=of),
+    ]
+    if plan.end and plan.end - plan.start < timedelta(weeks=worked - 1):
+        said.append(gettext("Met alleen dit werk haalt u dat niet. Ander werk van die weken telt ook mee."))
+    return said
 
 
 def when(act: Act) -> str:
     """By which day, or from which."""
+    if act.by == act.first:
+        return gettext("Meteen op %(day)s:", day=filters.weekday(act.by))
     if act.by:
         return gettext("Uiterlijk %(day)s:", day=filters.weekday(act.by))
     return gettext("Vanaf %(day)s:", day=filters.day(act.first))

@@ -46,7 +46,7 @@ def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
 
 
 def _month(one: MonthTold) -> dict[str, Any]:
-    told = [f"{thing.when} {thing.name}." for thing in one.to_do]
+    told = [SPACE.join([f"{thing.when} {thing.name}.", *(thing.why if thing.first_time else [])]) for thing in one.to_do]
     return {
         "name": one.name,
         "total": _euros(one.total),
