@@ -1,6 +1,6 @@
 """The months of a job in words, put together once: the page, the calendar file, paper and the letter to the coach say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from portal.domain.income.acts import acts
+from portal.domain.income.gaps import Kept, left_in_all, to_keep
 from portal.domain.income.months import Calendar, Month, Plan, calendar
 from portal.web import work_pays_months_words as words
 from portal.web import world
@@ -29,12 +30,13 @@ class ToDo:
 
 @dataclass(frozen=True)
 class MonthTold:
-    """A month: what arrives in it, in all in euro, what there is to do, and the sentences about a gap."""
+    """A month: what arrives in it, in all in euro, what there is to do, what to keep apart, and the sentences about a gap."""
 
     name: str
     total: Decimal
     lines: list[tuple[str, Markup]]
     to_do: list[ToDo]
+    keep: list[str]
     gap: list[str]
 
 
@@ -49,12 +51,13 @@ class MonthsTold:
 
 def tell(plan: Plan) -> MonthsTold:
     found = calendar(world.edition().library, plan)
-    to_do = _to_do(plan, found)
-    return MonthsTold(_lead(plan, found), [_month(one, to_do) for one in found.months], to_do)
+    to_do, kept = _to_do(plan, found), to_keep(plan, found)
+    months = [_month(one, to_do, kept) for one in found.months]
+    return MonthsTold([*words.lead(plan, found), _in_all(plan, found)], months, to_do)
 
 
-def _lead(plan: Plan, found: Calendar) -> list[str]:
-    return [*words.lead(plan), *words.stops(found)]
+def _in_all(plan: Plan, found: Calendar) -> str:
+    return words.in_all(found, left_in_all(world.edition().library, plan, found))
 
 
 def _to_do(plan: Plan, found: Calendar) -> list[ToDo]:
@@ -66,11 +69,12 @@ def _to_do(plan: Plan, found: Calendar) -> list[ToDo]:
     return told
 
 
-def _month(one: Month, to_do: Iterable[ToDo]) -> MonthTold:
+def _month(one: Month, to_do: Iterable[ToDo], kept: Sequence[Kept]) -> MonthTold:
     return MonthTold(
         name=words.month(one.first),
         total=one.total,
         lines=words.arrives(one),
         to_do=[thing for thing in to_do if thing.on.replace(day=1) == one.first],
-        gap=[words.gap(one), *words.bridges(one)] if one.gap else [],
+        keep=words.keep(one, kept),
+        gap=words.gap(one, kept) if one.gap else [],
     )

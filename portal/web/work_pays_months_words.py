@@ -1,6 +1,8 @@
 """The words of the calendar of switching: what arrives, what to pass on, where a gap threatens and what bridges it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 import babel.dates
@@ -9,10 +11,11 @@ from markupsafe import Markup
 
 from portal.domain.income.acts import Act
 from portal.domain.income.benefit import DISREGARD_FROM
+from portal.domain.income.gaps import Kept
 from portal.domain.income.months import Calendar, Month, Plan
-from portal.web import filters, locale, world
+from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext
-from portal.web.work_pays_words import LINES, euros
+from portal.web.work_pays_words import LINES, euros, whole_euros
 
 ARRIVES = {
     **LINES,
@@ -38,6 +41,8 @@ WHY = {
 }
 BRIDGES = {
     "advance": _("U kunt de gemeente om een voorschot vragen."),
+    "employer": _("Vraag uw werkgever of u een deel van uw loon eerder kunt krijgen."),
+    "estimate": _("Vraag de gemeente of zij meteen met uw lagere loon kan rekenen."),
     "buffer": _("De gemeente kan u een buffer geven. De gemeente moet dit nog bevestigen."),
     "special_assistance": _("Kunt u iets belangrijks niet betalen? Vraag de gemeente om hulp."),
 }
@@ -117,20 +122,50 @@ def arrives(one: Month) -> list[tuple[str, Markup]]:
 TOGETHER = ("healthcare_allowance", "rent_allowance", "child_budget", "child_benefit", "childcare_allowance")
 
 
-def lead(plan: Plan) -> list[str]:
-    """From when until when the work lasts."""
+def lead(plan: Plan, found: Calendar) -> list[str]:
+    """From when until when the work lasts, and from which month there is no benefit any more."""
     told = [gettext("U begint op %(day)s.", day=filters.full_day(plan.start))]
-    return [*told, gettext("Het werk stopt op %(day)s.", day=filters.full_day(plan.end))] if plan.end else told
+    if plan.end:
+        told.append(gettext("Het werk stopt op %(day)s.", day=filters.full_day(plan.end)))
+    return [*told, gettext("Vanaf %(month)s stopt uw uitkering.", month=month(found.stops))] if found.stops else told
 
 
-def stops(found: Calendar) -> list[str]:
-    """From which month there is no benefit any more, if that is so."""
-    return [gettext("Vanaf %(month)s stopt uw uitkering.", month=month(found.stops))] if found.stops else []
+def in_all(found: Calendar, more: Decimal) -> str:
+    """What the whole job leaves over the months that are shown."""
+    months = {"first": month(found.months[0].first), "last": month(found.months[-1].first)}
+    if not whole_euros(more):
+        return gettext("Van %(first)s tot en met %(last)s hebt u in totaal evenveel als zonder dit werk.", **months)
+    if more > 0:
+        return gettext(
+            "Van %(first)s tot en met %(last)s hebt u in totaal ongeveer %(amount)s meer dan zonder dit werk.",
+            amount=euros(more),
+            **months,
+        )
+    return gettext(
+        "Van %(first)s tot en met %(last)s hebt u in totaal ongeveer %(amount)s minder dan zonder dit werk.",
+        amount=euros(-more),
+        **months,
+    )
 
 
-def gap(one: Month) -> str:
-    return gettext("Let op: u hebt deze maand %(amount)s minder dan de bijstand.", amount=euros(one.gap))
+def keep(one: Month, kept: Iterable[Kept]) -> list[str]:
+    """What of this month to keep apart, and what for."""
+    mine = [part for part in kept if part.rich == one.first]
+    back, later = (sum(part.amount for part in mine if (part.poor is None) == asked) for asked in (True, False))
+    said = [gettext("De gemeente kan nog %(amount)s terugvragen. Houd dat apart.", amount=euros(back))] if back else []
+    if later:
+        poor = lines.listed([month(part.poor) for part in mine if part.poor])
+        said.append(
+            gettext("Houd deze maand %(amount)s apart. Dat hebt u nodig in %(months)s.", amount=euros(later), months=poor)
+        )
+    return said
 
 
-def bridges(one: Month) -> list[str]:
-    return [str(BRIDGES[code]) for code in one.bridges]
+def gap(one: Month, kept: Iterable[Kept]) -> list[str]:
+    """How large the gap is, and what helps over it: first what came in before, then others."""
+    less = gettext("Let op: u hebt deze maand %(amount)s minder dan de bijstand.", amount=euros(one.gap))
+    rich = [month(part.rich) for part in kept if part.poor == one.first]
+    own = (
+        [gettext("Gebruik wat u apart hield in %(months)s.", months=lines.listed(rich)), gettext("Kan dat niet?")] if rich else []
+    )
+    return [less, *own, *(str(BRIDGES[code]) for code in one.bridges)]

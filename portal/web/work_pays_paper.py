@@ -46,12 +46,12 @@ def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
 
 
 def _month(one: MonthTold) -> dict[str, Any]:
-    told = [SPACE.join([f"{thing.when} {thing.name}.", *(thing.why if thing.first_time else [])]) for thing in one.to_do]
+    told = [[f"{thing.when} {thing.name}.", *(thing.why if thing.first_time else [])] for thing in one.to_do]
     return {
         "name": one.name,
         "total": _euros(one.total),
         "lines": one.lines,
-        "told": [*told, SPACE.join(one.gap)] if one.gap else told,
+        "told": [SPACE.join(sentences) for sentences in (*told, one.keep, one.gap) if sentences],
     }
 
 

@@ -36,8 +36,12 @@ def test_a_job_that_stops_after_seven_weeks_shows_the_gap_and_the_way_back(clien
     assert "26 van de laatste 36 weken hebben gewerkt. Met alleen dit werk haalt u dat niet." in told
     assert "Stuur uw loonstrook van februari" not in told
     assert re.search(
-        r"april 2027 .* Let op: u hebt deze maand € \d+ minder dan de bijstand. U kunt de gemeente om een voorschot", told
+        r"april 2027 .* Let op: u hebt deze maand € \d+ minder dan de bijstand. Gebruik wat u apart hield in februari 2027 , maart 2027 . "
+        r"Kan dat niet\? U kunt de gemeente om een voorschot",
+        told,
     )
+    assert re.search(r"februari 2027 .* Houd deze maand € \d+ apart. Dat hebt u nodig in april 2027 . maart 2027", told)
+    assert re.search(r"Van januari 2027 tot en met juli 2027 hebt u in totaal ongeveer € [\d.]+ meer dan zonder dit werk", told)
 
 
 def test_who_kept_a_benefit_or_is_young_has_another_way_back(months):
