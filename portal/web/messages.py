@@ -30,6 +30,7 @@ TITLES = {
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
     "new_coach": _("Er is een nieuwe coach"),
     "handed_over": _("Een vraag uit het gesprek met de assistent"),
+    "urgent": _("Dringend: een vraag uit het gesprek met de assistent"),
 }
 WHY_NOT = {
     "ill": _("Ik ben ziek"),
