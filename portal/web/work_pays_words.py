@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LINES = {
     "net_wage": _("Loon, na belasting"),
+    "child_credit": _("Korting voor ouders die werken (nog te bevestigen)"),
     "benefit": _("Uitkering"),
     "healthcare_allowance": _("Zorgtoeslag"),
     "rent_allowance": _("Huurtoeslag"),
@@ -35,6 +37,9 @@ LINES = {
 }
 WHY = {
     "net_wage": _("Wat de werkgever betaalt, na belasting. Het vakantiegeld zit erin, alsof u het elke maand krijgt."),
+    "child_credit": _(
+        "Die komt van de Belastingdienst, niet van uw werkgever. Vraag er zelf om. De gemeente haalt dit geld van de uitkering af."
+    ),
     "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
     "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
     "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
@@ -148,23 +153,34 @@ def _because(flat: Flat) -> str:
 
 def notices(result: Result) -> list[str]:
     """What somebody should know about this answer."""
-    said = {
+    said: dict[str, Callable[[Markup | str], str]] = {
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
         "child_credit_by_return": lambda amount: gettext(
             "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
+        ),
+        "child_credit_unsure": lambda amount: gettext(
+            "Misschien krijgt u ook een korting voor ouders die werken: ongeveer %(amount)s per maand. Voor een jong kind is dat "
+            "nog niet zeker. Daarom telt die hier niet mee. Vraag het aan de Belastingdienst.",
+            amount=amount,
         ),
         "under_27": lambda _: gettext("U bent jonger dan 27. Dan telt meestal uw hele loon mee. Vraag het aan de gemeente."),
         "work_bonus": lambda _: gettext(
             "Hier geldt een nieuwe regel voor werken naast de uitkering. De gemeente moet die nog bevestigen."
         ),
         "housemates_income": lambda _: gettext("Huisgenoten kunnen zelf geld hebben. Dat kan uw huurtoeslag lager maken."),
+        **_of_savings(),
+    }
+    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
+
+
+def _of_savings() -> dict[str, Callable[[Markup | str], str]]:
+    return {
         "savings_benefit": lambda limit: gettext(
             "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
         ),
         "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
         "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
     }
-    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
 
 
 def scheme(edge: Edge) -> str:

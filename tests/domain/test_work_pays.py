@@ -173,9 +173,35 @@ def test_which_part_of_child_care_is_paid(library, income, first, next_one):
 
 def test_the_credit_for_working_parents_is_told_apart_because_no_employer_pays_it(library):
     result = work_pays(library, ask(Adult(34, Decimal(40)), children=(5,)))
-    assert 0 < result.work.working.child_credit < result.work.lines["net_wage"]
+    older = work_pays(library, ask(Adult(34, Decimal(40)), children=(13,)))
+    assert result.work.lines["child_credit"] > 0
+    assert result.work.lines["net_wage"] == older.work.lines["net_wage"]
     assert "child_credit_by_return" in codes(result)
-    assert work_pays(library, ask(Adult(34, Decimal(40)), children=(13,))).work.working.child_credit == 0
+    assert older.work.lines["child_credit"] == 0
+
+
+@pytest.mark.parametrize(
+    ("ages", "day", "sure"), [((0,), DAY, False), ((1,), DAY, False), ((2,), DAY, True), ((1, 7), DAY, True)]
+)
+def test_the_credit_is_not_counted_for_a_child_for_whom_it_is_not_sure(library, ages, day, sure):
+    result = work_pays(library, ask(Adult(34, Decimal(40)), children=ages, day=day))
+    assert bool(result.work.lines["child_credit"]) is sure
+    assert bool(result.work.working.child_credit_unsure) is not sure
+    assert ("child_credit_unsure" in codes(result)) is not sure
+
+
+def test_a_child_of_this_year_is_as_old_in_the_months_of_the_next(library):
+    asked = replace(ask(Adult(34, Decimal(20)), children=(2,), day=date(2027, 3, 1)), told_in=2026)
+    assert work_pays(library, asked).work.lines["child_credit"]
+    assert not work_pays(library, replace(asked, told_in=None)).work.lines["child_credit"]
+
+
+def test_the_credit_comes_a_month_later_and_only_while_the_job_lasts(library):
+    asked = ask(Adult(34, Decimal(20)), children=(5,))
+    found = calendar(library, Plan(asked, date(2026, 9, 1), date(2026, 11, 30))).months
+    credit = work_pays(library, asked).work.lines["child_credit"]
+    assert [month.first.month for month in found if month.lines["child_credit"]] == [10, 11, 12]
+    assert {month.lines["child_credit"] for month in found} == {credit, 0}
 
 
 def test_now_can_be_a_household_in_which_the_partner_works_already(library):

@@ -108,6 +108,16 @@ def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
     assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
 
 
+def test_the_credit_of_a_parent_has_its_own_line_here_and_in_the_months(client):
+    name = "Korting voor ouders die werken (nog te bevestigen)"
+    told = text_of(client.get(f"{OUTCOME}&children=5"))
+    amount = re.search(rf"{re.escape(name)} € 0 € (\d+)", told)[1]
+    assert f"{name} € {amount}" in text_of(client.get(f"/loont-werken/maanden?{SANNE}&children=5"))
+    baby = text_of(client.get(f"{OUTCOME}&children=0"))
+    assert name not in baby
+    assert f"Misschien krijgt u ook een korting voor ouders die werken: ongeveer € {amount} per maand." in baby
+
+
 def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
     told = text_of(client.get(OUTCOME))
     assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
