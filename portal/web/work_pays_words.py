@@ -12,7 +12,6 @@ from babel import Locale
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
-from portal.content.tables import Source
 from portal.domain.income.curve import LESS, Flat
 from portal.domain.income.limits import Fault
 from portal.domain.income.result import Edge, Result
@@ -185,15 +184,13 @@ def _of_savings() -> dict[str, Callable[[Markup | str], str]]:
 
 def scheme(edge: Edge) -> str:
     """A scheme of the municipality by its own name there, and up to which income it goes."""
-    names = world.edition().municipality.more["schemes"][edge.scheme]
-    name = names.get(locale.of_interface(), names["nl"])
-    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", name=name, limit=euros(edge.limit))
+    limit = {"name": scheme_name(edge.scheme), "limit": euros(edge.limit)}
+    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", **limit)
 
 
-def papers(result: Result) -> list[Source]:
-    """Where the amounts come from that were used."""
-    known = world.edition().sources
-    return [known[key] for key in dict.fromkeys(key for one in result.used for key in one.sources)]
+def scheme_name(scheme: str) -> str:
+    names = world.edition().municipality.more["schemes"][scheme]
+    return str(names.get(locale.of_interface(), names["nl"]))
 
 
 def whole_euros(amount: Decimal) -> Decimal:

@@ -234,3 +234,21 @@ def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition,
     assert response.status_code == 200
     total = main_of(phases(library, question(told, edition.day))).result.work.total
     assert f"€ {whole_euros(total):,}".replace(",", ".") in text_of(response)
+
+
+def test_each_amount_stands_beside_its_source_and_schemes_apart(client, edition):
+    page = client.get(OUTCOME).get_data(as_text=True)
+    told = text_of(client.get(OUTCOME))
+    assert re.search(r"Minimumloon per uur: € 14,99 \( ?vanaf 1 juli 2026 ?\) ?\. (Bevestigd|Eén bron)\.", told)
+    assert re.search(r"Het deel, met de nieuwe regel: 15% \( ?vanaf 1 januari 2027 ?\) ?\. Nog te bevestigen\.", told)
+    counted, beside = page.split('id="bedragen"')[1].split("Dit telt niet mee: hulp van de gemeente")
+    wage = edition.amount("wage.minimum_hour_21").sources[0]
+    assert edition.sources[wage].title in html.unescape(counted)
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] in beside
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] not in counted
+
+
+def test_the_months_lead_to_the_sources(client):
+    page = html.unescape(client.get(f"/loont-werken/maanden?{SANNE}").get_data(as_text=True))
+    assert f'href="{OUTCOME.split("?")[0]}?' in page
+    assert "#bedragen" in page
