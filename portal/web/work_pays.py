@@ -103,14 +103,11 @@ def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Respon
 
 def taken(form: WorkForm, step: int | None) -> bool:
     """Tell whether the answers can be used, also by the calculation; what cannot stands beside its field."""
-    if not form.good(step):
-        return False
-    if form.age.data is None:  # not asked yet
-        return True
+    good = form.good(step)
     names = {field.name for field in form.asked(step)}
     found = [one for one in faults(world.edition().library, form.question()) if NAMES.get(one.field, one.field) in names]
     form.blame(found)
-    return not found
+    return good and not found
 
 
 def _step(name: str) -> int | None:

@@ -103,14 +103,25 @@ def _limit(limit: Decimal | int | date | None) -> str:
 
 def situation(form: WorkForm) -> list[str]:
     """What somebody filled in, said back in whole sentences."""
-    told = [gettext("U bent %(age)s jaar en woont samen met uw partner.", age=form.age.data)] if form.couple else []
-    told = told or [gettext("U bent %(age)s jaar en hebt geen partner.", age=form.age.data)]
+    age = plain_number(form.age.data)
+    told = [gettext("U bent %(age)s jaar en hebt geen partner.", age=age)] if not form.couple else _of_partner(form, age)
     children = len(form.children.data or ())
     if children:
         told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
     if form.rent.data:
         told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
+    if form.housemates.data:
+        others = int(form.housemates.data)
+        told.append(ngettext("Bij u woont %(num)s andere volwassene.", "Bij u wonen %(num)s andere volwassenen.", others))
     return [*told, _wage(form), *_of_work(form)]
+
+
+def _of_partner(form: WorkForm, age: str) -> list[str]:
+    other = plain_number(form.partner_age.data)
+    told = [gettext("U bent %(age)s jaar en woont samen met uw partner van %(other)s jaar.", age=age, other=other)]
+    if not form.partner_hours.data:
+        return [*told, gettext("Uw partner werkt niet.")]
+    return [*told, gettext("Uw partner werkt %(hours)s uur per week.", hours=plain_number(form.partner_hours.data))]
 
 
 def _of_work(form: WorkForm) -> list[str]:

@@ -70,6 +70,12 @@ def test_what_cannot_be_answered_names_the_field_the_reason_and_the_limit(librar
     assert fault in faults(library, question)
 
 
+def test_all_that_is_wrong_is_told_of_who_is_too_young_too(library):
+    found = faults(library, ask(Adult(15, Decimal(200)), rent=Decimal(5000)))
+    assert {fault.code for fault in found} == {"under_18", "too_much"}
+    assert {fault.field for fault in found} == {"age", "hours_per_week", "rent"}
+
+
 def test_who_is_too_young_or_pensioned_is_told_that_this_is_not_for_them(library):
     assert [fault.not_for_this for fault in faults(library, ask(Adult(15)))] == [True]
     assert [fault.not_for_this for fault in faults(library, ask(Adult(34, Decimal(200))))] == [False]
