@@ -11,7 +11,7 @@ from portal.domain.income.phases import Phase, longest, phases
 from portal.domain.income.result import LINES
 from portal.domain.income.spans import later_of, main_of
 from portal.usecases import messages
-from portal.web import access, work_pays_told, work_pays_words, world
+from portal.web import access, work_pays_sources, work_pays_told, work_pays_words, world
 from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.work_pays_curve import draw
@@ -55,12 +55,12 @@ def outcome() -> Response:
         form=form,
         phases=found,
         main=main_of(found).result,
-        columns=work_pays_told.columns(found),
         lines=shown_lines(found),
         hours=HOURS,
         **_curve(found, form.hours.data),
         words=work_pays_words,
         told=work_pays_told,
+        origin=work_pays_sources,
         sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
     )
 
@@ -103,14 +103,11 @@ def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Respon
 
 def taken(form: WorkForm, step: int | None) -> bool:
     """Tell whether the answers can be used, also by the calculation; what cannot stands beside its field."""
-    if not form.good(step):
-        return False
-    if form.age.data is None:  # not asked yet
-        return True
+    good = form.good(step)
     names = {field.name for field in form.asked(step)}
     found = [one for one in faults(world.edition().library, form.question()) if NAMES.get(one.field, one.field) in names]
     form.blame(found)
-    return not found
+    return good and not found
 
 
 def _step(name: str) -> int | None:

@@ -67,7 +67,7 @@ class MonthlyOut(BaseModel):
     """Euro a month, two decimals."""
 
     net_income_with_benefit: float
-    net_wage: float
+    net_wage: float = Field(description="With the tax credit of a parent who works, which no employer pays")
     benefit: float
     healthcare_allowance: float
     rent_allowance: float
@@ -189,4 +189,5 @@ def _phase(phase: Phase) -> PhaseOut:
 
 def _monthly(situation: Situation) -> MonthlyOut:
     lines = {key: float(situation.lines[key]) for key in LINES}
+    lines["net_wage"] = float(situation.lines["net_wage"] + situation.lines["child_credit"])
     return MonthlyOut(**lines, net_income_with_benefit=float(situation.net_income_with_benefit), total=float(situation.total))

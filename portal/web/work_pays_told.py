@@ -73,6 +73,11 @@ def notices(found: Sequence[Phase]) -> list[str]:
     return [*_benefit_ends(found), *dict.fromkeys(said)]
 
 
+def benefit_goes_on(found: Sequence[Phase]) -> bool:
+    """Tell whether some benefit stays beside this work, in any of the months."""
+    return any(phase.result.work.working.months_with_benefit for phase in found)
+
+
 def _benefit_ends(found: Sequence[Phase]) -> list[str]:
     ended = list(takewhile(lambda phase: any(one.code == "benefit_ends" for one in phase.result.notices), reversed(found)))
     if not ended:

@@ -27,6 +27,10 @@ HOMES = {
     "by the month": Household((Adult(41, Decimal(20), Wage("month", Decimal(1500))),), rent=RENT),
     "couple": Household((Adult(41, Decimal(24)), Adult(39)), rent=RENT),
     "couple of two ages": Household((Adult(41, Decimal(16)), Adult(24, Decimal(8))), (14,), RENT),
+    "parent": Household((Adult(31, Decimal(20)),), (5, 9), Decimal(700)),
+    "parent of a baby": Household((Adult(31, Decimal(24)),), (0,), Decimal(700)),
+    "parent, many hours": Household((Adult(31, Decimal(32)),), (2,), Decimal(700)),
+    "parents who both work": Household((Adult(31, Decimal(16)), Adult(30, Decimal(8))), (2,), RENT),
     "shared home": Household((Adult(34, Decimal(12)),), housemates=2),
 }
 

@@ -76,17 +76,74 @@ def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
         ("children=5 en jong", "zijn geen leeftijden"),
         ("household=none", "Kies wat bij u past"),
         ("household=couple", "Vul de leeftijd van uw partner in"),
+        ("age=34,7", "Vul een heel getal in"),
+        ("housemates=1,5", "Vul een heel getal in"),
     ],
 )
 def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(client, changed, message):
     name, _, value = changed.partition("=")
-    typed = dict(part.split("=") for part in SANNE.split("&")) | {name: value}
-    response = client.get("/loont-werken/uitkomst", query_string=typed)
+    response = client.get("/loont-werken/uitkomst", query_string=typed_by_sanne({name: value}))
     assert response.status_code == 422
     told = response.get_data(as_text=True)
     assert message in text_of(response)
     if name != "household":
         assert re.search(rf'name="{name}"[^>]* value="{re.escape(value)}"', told)
+
+
+def typed_by_sanne(changed):
+    return dict(part.split("=") for part in SANNE.split("&")) | changed
+
+
+def test_all_faults_are_told_at_once(client):
+    wrong = {"household": "couple", "age": "15", "hours": "200", "rent": "5000", "children": "3 jong", "travel": "veel"}
+    told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
+    for message in (
+        "Vul de leeftijd van uw partner in",
+        "niet voor mensen jonger dan 18 jaar",
+        "Vul hoogstens 60 in",
+        "Vul hoogstens € 2.500 in",
+        "zijn geen leeftijden",
+        "“veel” is geen getal",
+    ):
+        assert message in told
+
+
+def test_more_child_care_than_children_and_a_wrong_rent_are_told_together(client):
+    wrong = {"children": "5", "care_hours": "60 40", "rent": "5000"}
+    told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
+    assert "U vulde opvang in voor meer kinderen dan u hebt." in told
+    assert "Vul hoogstens € 2.500 in" in told
+
+
+@pytest.mark.parametrize(("household", "empty"), [("single", True), ("couple", False)])
+def test_the_age_of_a_partner_cannot_stay_empty(client, household, empty):
+    told = text_of(client.get(f"/loont-werken?alles=1&household={household}"))
+    assert ("Hoe oud is uw partner? (mag leeg blijven)" in told) is empty
+
+
+def test_what_a_couple_typed_does_not_stop_somebody_alone(client):
+    assert client.get(f"{OUTCOME}&partner_age=abc&partner_wage=x").status_code == 200
+
+
+def test_the_home_is_said_back(client):
+    couple = "household=couple&age=41&partner_age=39&hours=32&partner_hours=8&housemates=2"
+    told = text_of(client.get(f"/loont-werken/uitkomst?{couple}"))
+    assert "U bent 41 jaar en woont samen met uw partner van 39 jaar. Uw partner werkt 8 uur per week." in told
+    assert "Bij u wonen 2 andere volwassenen." in told
+
+
+@pytest.mark.parametrize(("hours", "benefit"), [(20, True), (40, False)])
+def test_a_pay_slip_is_asked_only_while_there_is_a_benefit(client, hours, benefit):
+    told = text_of(client.get(OUTCOME.replace("hours=20", f"hours={hours}")))
+    assert ("Stuur elke maand uw loonstrook" in told) is benefit
+    assert ("Bij dit werk stopt uw uitkering." in told) is not benefit
+
+
+def test_where_nothing_is_left_it_leads_to_the_ways_to_work_and_they_lead_back(client):
+    nothing = client.get(f"{OUTCOME.replace('hours=20', 'hours=0')}").get_data(as_text=True)
+    assert "Er zijn meer wegen naar werk." not in client.get(OUTCOME).get_data(as_text=True)
+    assert "Er zijn meer wegen naar werk." in nothing
+    assert 'href="/loont-werken"' in client.get("/werk-en-uitkering").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +168,16 @@ def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
     told = text_of(client.get(OUTCOME))
     assert "Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt." in told
     assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
+
+
+def test_the_credit_of_a_parent_has_its_own_line_here_and_in_the_months(client):
+    name = "Korting voor ouders die werken (nog te bevestigen)"
+    told = text_of(client.get(f"{OUTCOME}&children=5"))
+    amount = re.search(rf"{re.escape(name)} € 0 € (\d+)", told)[1]
+    assert f"{name} € {amount}" in text_of(client.get(f"/loont-werken/maanden?{SANNE}&children=5"))
+    baby = text_of(client.get(f"{OUTCOME}&children=0"))
+    assert name not in baby
+    assert f"Misschien krijgt u ook een korting voor ouders die werken: ongeveer € {amount} per maand." in baby
 
 
 def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
@@ -229,3 +296,21 @@ def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition,
     assert response.status_code == 200
     total = main_of(phases(library, question(told, edition.day))).result.work.total
     assert f"€ {whole_euros(total):,}".replace(",", ".") in text_of(response)
+
+
+def test_each_amount_stands_beside_its_source_and_schemes_apart(client, edition):
+    page = client.get(OUTCOME).get_data(as_text=True)
+    told = text_of(client.get(OUTCOME))
+    assert re.search(r"Minimumloon per uur: € 14,99 \( ?vanaf 1 juli 2026 ?\) ?\. (Bevestigd|Eén bron)\.", told)
+    assert re.search(r"Het deel, met de nieuwe regel: 15% \( ?vanaf 1 januari 2027 ?\) ?\. Nog te bevestigen\.", told)
+    counted, beside = page.split('id="bedragen"')[1].split("Dit telt niet mee: hulp van de gemeente")
+    wage = edition.amount("wage.minimum_hour_21").sources[0]
+    assert edition.sources[wage].title in html.unescape(counted)
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] in beside
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] not in counted
+
+
+def test_the_months_lead_to_the_sources(client):
+    page = html.unescape(client.get(f"/loont-werken/maanden?{SANNE}").get_data(as_text=True))
+    assert f'href="{OUTCOME.split("?")[0]}?' in page
+    assert "#bedragen" in page

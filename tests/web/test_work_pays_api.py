@@ -125,3 +125,10 @@ def test_the_document_tells_of_it(client):
     told = client.get("/api/v1/openapi.json").get_json()
     assert told["paths"]["/api/v1/work-pays"]["post"]["security"] == []
     assert set(told["components"]["schemas"]["MonthlyOut"]["properties"]) == LINES
+
+
+def test_the_lines_of_a_parent_add_up_with_the_credit_that_no_employer_pays(ask):
+    told = ask(children=[5], hours_per_week=40).get_json()["monthly"]
+    lines = LINES - {"total", "net_income_with_benefit"}
+    assert round(sum(told[line] for line in lines), 2) == told["total"]
+    assert round(told["net_wage"] + told["benefit"], 2) == told["net_income_with_benefit"]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from portal.domain.income.benefit import left_alone, norm, rule_after
 from portal.domain.income.book import TWELVE, ZERO, Book
 from portal.domain.income.household import Adult, Question, Wage
+from portal.domain.income.situation import earnings
 from portal.domain.income.tax import box_1, gross_year, wage_tax
 
 DAY = timedelta(days=1)
@@ -31,7 +32,7 @@ class EarnedMonth:
     """What belongs to a month, in euro: `gross` and `counted` (net) with holiday pay, `paid` the net wage without it.
 
     `part` is the part of the month in which the job lasts; `benefit` includes the holiday allowance, and so does
-    `without_job`, what the benefit would be without the job.
+    `without_job`, what the benefit would be without the job. `credit` is the combinatiekorting: income, but no wage.
     """
 
     first: date
@@ -39,6 +40,7 @@ class EarnedMonth:
     gross: tuple[Decimal, ...]
     counted: tuple[Decimal, ...]
     paid: tuple[Decimal, ...]
+    credit: Decimal
     norm: Decimal
     benefit: Decimal
     without_job: Decimal
@@ -72,9 +74,14 @@ def earned_month(book: Book, job: Job, first: date) -> EarnedMonth:
     counted = tuple(one[1] * part for one, part in zip(nets, parts, strict=True))
     paid = tuple(one[2] * part for one, part in zip(nets, parts, strict=True))
     full = norm(book, household)
+    credit = sum((one.refund for one in earnings(book, household, job.question.year_told)), ZERO) / TWELVE
+    credit *= parts[job.question.who]  # before and after the job one of the adults does not work
     others = tuple(ZERO if who == job.question.who else wage for who, wage in enumerate(counted))
-    benefit, without = (max(ZERO, full - sum(wages, ZERO) + _alone(book, job, first, wages)) for wages in (counted, others))
-    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, full, benefit, without)
+    benefit, without = (
+        max(ZERO, full - sum(wages, ZERO) - refund + _alone(book, job, first, wages))
+        for wages, refund in ((counted, credit), (others, ZERO))
+    )
+    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, credit, full, benefit, without)
 
 
 def _of_month(adult: Adult, first: date) -> Adult:

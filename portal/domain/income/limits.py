@@ -128,12 +128,11 @@ def _of_household(book: Book, household: Household) -> Iterator[Fault]:
 def _of_adult(book: Book, adult: Adult, whose: str) -> Iterator[Fault]:
     if adult.age < ADULT_FROM:
         yield Fault(f"{whose}age", "under_18", ADULT_FROM)
-        return
-    if adult.age >= book["pension.age"]:
+    elif adult.age >= book["pension.age"]:
         yield Fault(f"{whose}age", "pension_age", int(book["pension.age"]))
-        return
     yield from _between(f"{whose}hours_per_week", adult.hours_per_week, MOST_HOURS)
-    yield from _of_wage(book, adult, f"{whose}hourly_wage" if adult.wage.basis == "hour" else f"{whose}wage")
+    if adult.age >= ADULT_FROM:  # of a younger age no minimum wage is known here
+        yield from _of_wage(book, adult, f"{whose}hourly_wage" if adult.wage.basis == "hour" else f"{whose}wage")
 
 
 def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:

@@ -57,7 +57,7 @@ def phases(library: Library, question: Question) -> tuple[Phase, ...]:
     found: list[Phase] = []
     for (_, rules), group in groupby(months, key=alike):
         first, *more = group
-        asked = replace(question, day=first, year=None, rules=rules)
+        asked = replace(question, day=first, year=None, rules=rules, told_in=question.year_told)
         phase = Phase(first, 1 + len(more), asked, work_pays(library, asked))
         found = [*found[:-1], *_joined(found[-1], phase)] if found else [phase]
     return (*found[:-1], replace(found[-1], months=None))
