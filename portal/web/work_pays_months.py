@@ -22,7 +22,7 @@ def show() -> Response:
         return to("work_pays.outcome", **form.address())
     good = days.good()
     told = tell((days if good else next_month()).plan(form))
-    return page("work_pays/months.html", form=form, days=days, told=told, status=200 if good else 422)
+    return page("work_pays/months.html", form=form, days=days, by_month=days.months(form), told=told, status=200 if good else 422)
 
 
 @pages.route("/loont-werken/maanden.ics")
