@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from portal.storage import messages
 from tests.web.test_work_pays import text_of
 
 SANNE = {"household": "single", "age": "34", "rent": "650", "hours": "32"}
@@ -91,6 +92,25 @@ def test_what_differs_by_month_changes_the_page_and_its_paper_and_stays_in_their
     assert typed.items() <= dict(parse_qsl(paper.partition("?")[2])).items()
     text = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(client.get(paper).data)).pages)
     assert "€ 2.572" in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("has_coach", [True, False])
+def test_it_can_be_sent_with_its_days_and_says_who_reads_it(client, sign_in_as, factories, storage, has_coach):
+    person = factories.person(coach=factories.person(role="coach") if has_coach else None)
+    factories.period(person, day=5)
+    sign_in_as(person)
+    page = client.get(f"/loont-werken/maanden?{urlencode(SHORT)}").get_data(as_text=True)
+    assert ("Stuur deze berekening naar mijn coach" in page) == has_coach
+    typed = SHORT | {"once": re.search(r'name="once" value="(\w+)"', page)[1]}
+    for _ in range(2):
+        told = text_of(client.get(client.send("/loont-werken/maanden/naar-mijn-coach", typed).location))
+    assert ("Uw coach kan die daar lezen." in told) == has_coach
+    assert ("U hebt nog geen eigen coach." in told) != has_coach
+    with storage.session() as session:
+        (line,) = messages.thread(session, person.id)
+    assert "start=1-2-2027&end=20-3-2027" in line.text
+    assert "Het werk stopt op 20 maart 2027." in line.text.replace("\u00a0", " ")
+    assert "<" not in line.text
 
 
 def test_without_answers_it_leads_back_to_the_questions(client):
