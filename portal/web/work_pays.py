@@ -2,16 +2,14 @@
 
 from decimal import Decimal
 
-from flask import Blueprint, Response, flash, g, request, url_for
-from flask_babel import gettext
+from flask import Blueprint, Response, request
 
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
 from portal.domain.income.phases import Phase, longest, phases
 from portal.domain.income.result import LINES
 from portal.domain.income.spans import later_of, main_of
-from portal.usecases import messages
-from portal.web import access, work_pays_sources, work_pays_told, work_pays_words, world
+from portal.web import access, work_pays_sent, work_pays_sources, work_pays_told, work_pays_words, world
 from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.work_pays_curve import draw
@@ -61,7 +59,7 @@ def outcome() -> Response:
         words=work_pays_words,
         told=work_pays_told,
         origin=work_pays_sources,
-        sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
+        sending=work_pays_sent.sending(),
     )
 
 
@@ -82,12 +80,7 @@ def take_along() -> Response:
     if not taken(form, None) or not sending.validate_on_submit():
         return to("work_pays.ask")
     told = work_pays_told.letter(form, phases(world.edition().library, form.question()))
-    address = world.settings().base_url.rstrip("/") + url_for("work_pays.outcome", **form.address())
-    me = world.person()
-    around = {"edition": world.edition(), "base_url": world.settings().base_url, "now": world.now()}
-    messages.send(world.db(), me, f"{told}\n\n{address}", author=me, once=sending.once.data, **around)
-    flash(gettext("Uw berekening staat bij uw berichten. Uw coach kan die daar lezen."))
-    return to("messages.show")
+    return work_pays_sent.send(told, "work_pays.outcome", form.address(), once=sending.once.data)
 
 
 def shown_lines(found: tuple[Phase, ...]) -> list[str]:

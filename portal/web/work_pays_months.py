@@ -2,14 +2,18 @@
 
 from flask import Blueprint, Response, request
 
+from portal.domain.income.phases import phases
 from portal.integrations.days_file import Day, days_file
 from portal.web import access, paper, world
+from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.sentences import gettext
 from portal.web.work_pays import taken
 from portal.web.work_pays_days import days_asked, next_month
 from portal.web.work_pays_form import WorkForm
-from portal.web.work_pays_months_told import tell
+from portal.web.work_pays_months_told import in_a_letter, tell
+from portal.web.work_pays_sent import send, sending
+from portal.web.work_pays_told import letter
 
 pages = Blueprint("work_pays_months", __name__)
 
@@ -22,7 +26,26 @@ def show() -> Response:
         return to("work_pays.outcome", **form.address())
     good = days.good()
     told = tell((days if good else next_month()).plan(form))
-    return page("work_pays/months.html", form=form, days=days, told=told, status=200 if good else 422)
+    return page(
+        "work_pays/months.html",
+        form=form,
+        days=days,
+        by_month=days.months(form),
+        told=told,
+        sending=sending(),
+        status=200 if good else 422,
+    )
+
+
+@pages.route("/loont-werken/maanden/naar-mijn-coach", methods=["POST"])
+@access.applicant
+def take_along() -> Response:
+    form, days, sent = WorkForm(request.form), days_asked(), CreatingForm()
+    if not taken(form, None) or not days.good() or not sent.validate_on_submit():
+        return to("work_pays_months.show", **form.address(), **days.address())
+    outcome = letter(form, phases(world.edition().library, form.question()))
+    text = f"{outcome}\n\n{in_a_letter(tell(days.plan(form)))}"
+    return send(text, "work_pays_months.show", form.address() | days.address(), once=sent.once.data)
 
 
 @pages.route("/loont-werken/maanden.ics")

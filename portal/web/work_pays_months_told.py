@@ -10,8 +10,9 @@ from markupsafe import Markup
 from portal.domain.income.acts import acts
 from portal.domain.income.gaps import Kept, left_in_all, to_keep
 from portal.domain.income.months import Calendar, Month, Plan, calendar
+from portal.web import lines, world
 from portal.web import work_pays_months_words as words
-from portal.web import world
+from portal.web.work_pays_told import SPACE
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def tell(plan: Plan) -> MonthsTold:
     to_do, kept = _to_do(plan, found), to_keep(plan, found)
     months = [_month(one, to_do, kept) for one in found.months]
     return MonthsTold([*words.lead(plan, found), _in_all(plan, found)], months, to_do)
+
+
+def in_a_letter(told: MonthsTold) -> str:
+    """When the work lasts, and each month with what arrives and where it is too little, as text."""
+    rows = [[f"{one.name}: {lines.apart(words.euros(one.total).striptags())}", *one.gap[:1]] for one in told.months]
+    return "\n".join(SPACE.join(sentences).striptags() for sentences in (told.lead, [], *rows))
 
 
 def _in_all(plan: Plan, found: Calendar) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from portal.content.tables import Source
 from portal.domain.income.curve import Point
@@ -13,10 +15,24 @@ from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import Fault
 from portal.domain.income.phases import Phase
 from portal.domain.income.result import Result, Situation, Used
-from portal.web.api_schema import Day, NotRight, field_and_message
+from portal.web.api_schema import Day, NotRight, each_field_once, field_and_message
 
 LINES = ("net_wage", "benefit", "healthcare_allowance", "rent_allowance", "child_budget", "child_benefit")
-Euro = Annotated[Decimal, Field(allow_inf_nan=False)]
+
+
+def _number(value: object) -> object:
+    """A number as JSON writes it: a text with digits is none, and neither is true."""
+    if value is None:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise PydanticCustomError("no_number", "must be a number")
+    return Decimal(str(value))
+
+
+Number = WithJsonSchema({"type": "number"})
+NumberOrNull = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]})
+Euro = Annotated[Decimal, BeforeValidator(_number), Number]
+EuroIfAny = Annotated[Decimal | None, BeforeValidator(_number), NumberOrNull]
 MESSAGES = {
     "missing": "is needed: a date or a year",
     "unknown": "is not one of the values that can be given",
@@ -36,7 +52,7 @@ class PartnerIn(BaseModel):
 
     age: int
     hours_per_week: Euro = Decimal(0)
-    hourly_wage: Euro | None = None
+    hourly_wage: EuroIfAny = None
 
 
 class WorkPaysIn(BaseModel):
@@ -53,7 +69,7 @@ class WorkPaysIn(BaseModel):
     rent: Euro = Field(Decimal(0), description="Bare rent (kale huur), euro a month", examples=[650.0])
     housemates: int = Field(0, description="Others of 27 and older who share the costs of the home")
     hours_per_week: Euro = Field(examples=[20])
-    hourly_wage: Euro | None = Field(None, description="Gross; null is the minimum wage of the age")
+    hourly_wage: EuroIfAny = Field(None, description="Gross; null is the minimum wage of the age")
     disregard: Literal["auto", "none", "25", "12.5", "15"] = "auto"
     months_disregarded: int | None = Field(None, description="Of the twelve asked about; null is what the rule allows")
     curve: bool = Field(False, description="Also give the total for 0 to 40 hours, by the half hour")
@@ -119,6 +135,7 @@ class WorkPaysOut(BaseModel):
 
 def read(body: bytes) -> WorkPaysIn:
     """Read a body, all its fields at once; raises NotRight."""
+    each_field_once(body)
     try:
         return WorkPaysIn.model_validate_json(body)
     except ValidationError as error:

@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
 from portal.domain.income.curve import LESS, Flat
-from portal.domain.income.limits import Fault
+from portal.domain.income.limits import OLDEST_CHILD, Fault
 from portal.domain.income.result import Edge, Result
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext, ngettext
@@ -75,6 +75,8 @@ def assumptions(result: Result) -> list[str]:
 
 def fault(found: Fault) -> str:
     """Why something that was filled in cannot be used, and what can."""
+    if found.code == "too_much" and found.field in ("children", "rent"):
+        return _more_than_we_take(found)
     limit = euros(found.limit).striptags() if found.field in OF_MONEY and found.limit else _limit(found.limit)
     said = {
         "missing": gettext("Vul dit in"),
@@ -91,6 +93,24 @@ def fault(found: Fault) -> str:
         ),
     }
     return said[found.code]
+
+
+def _more_than_we_take(found: Fault) -> str:
+    """A limit of ours and not of the law: who has more can ask."""
+    phone = filters.contact("phone")
+    if found.field == "rent":
+        return gettext(
+            "Wij rekenen met hoogstens %(limit)s huur. Betaalt u meer? Vraag het uw coach of bel %(phone)s.",
+            limit=euros(found.limit),
+            phone=phone,
+        )
+    if found.limit == OLDEST_CHILD:
+        return gettext("Een kind van %(age)s jaar of ouder telt niet mee. Laat dat kind weg.", age=OLDEST_CHILD + 1)
+    return gettext(
+        "Wij rekenen met hoogstens %(limit)s kinderen. Hebt u er meer? Vraag het uw coach of bel %(phone)s.",
+        limit=int(found.limit),
+        phone=phone,
+    )
 
 
 def _limit(limit: Decimal | int | date | None) -> str:

@@ -49,3 +49,13 @@ def test_other_homes_and_another_year_can_be_read(site, open_browser, check, who
     check(page, f"{who} on {day}")
     page.goto(f"/loont-werken/maanden?{who}")
     check(page, f"the months of {who} on {day}")
+
+
+def test_on_a_small_telephone_a_name_in_the_table_has_the_whole_line(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser(language="ar", width=320)
+    page.goto(f"/loont-werken/uitkomst?{PARENT}")
+    table = page.locator(".sums.of-three").bounding_box()
+    names = [one.bounding_box() for one in page.locator(".sums.of-three tbody th").all()]
+    assert names
+    assert all(name["width"] == table["width"] for name in names)

@@ -85,9 +85,11 @@ def earned_month(book: Book, job: Job, first: date) -> EarnedMonth:
 
 
 def _of_month(adult: Adult, first: date) -> Adult:
-    if adult.wage.basis != "varying":
+    wage = adult.wage
+    if not wage.amounts:
         return adult
-    return Adult(adult.age, adult.hours_per_week, Wage("month", adult.wage.amounts[first.month - 1]), adult.payroll_credit)
+    basis = "month" if wage.basis == "varying" else wage.basis
+    return Adult(adult.age, adult.hours_per_week, Wage(basis, wage.amounts[first.month - 1]), adult.payroll_credit)
 
 
 def _net(book: Book, adult: Adult) -> tuple[Decimal, Decimal, Decimal]:

@@ -18,7 +18,8 @@ class Wage:
     """What an employer pays before tax, without holiday pay.
 
     `hour`: euro an hour, None for the minimum wage of the age. `month`, `four_weeks`: euro each time. `varying`:
-    `amounts` holds euro for each month of a year, from January.
+    `amounts` holds euro for each month of a year, from January. `four_weeks` may have them instead of an amount: what is
+    paid each time in that month.
     """
 
     basis: str = "hour"
@@ -102,7 +103,7 @@ class Household:
     def with_hours(self, hours: Decimal, who: int = 0) -> Household:
         """Give the same home in which one of the adults works so many hours a week for the same pay an hour."""
         adults = list(self.adults)
-        adults[who] = replace(adults[who], hours_per_week=hours, wage=_by_hour(adults[who]))
+        adults[who] = replace(adults[who], hours_per_week=hours, wage=by_hour(adults[who]))
         return replace(self, adults=tuple(adults))
 
 
@@ -141,12 +142,12 @@ def earns(adult: Adult) -> bool:
 
 def average_month(wage: Wage) -> Decimal:
     """Give the wage of an average month in euro, without holiday pay, when it is not paid by the hour."""
-    if wage.basis == "varying":
-        return sum(wage.amounts, ZERO) / len(wage.amounts) if wage.amounts else ZERO
-    return (wage.amount or ZERO) * (WEEKS / 4 / TWELVE if wage.basis == "four_weeks" else 1)
+    amount = sum(wage.amounts, ZERO) / len(wage.amounts) if wage.amounts else wage.amount or ZERO
+    return amount * (WEEKS / 4 / TWELVE if wage.basis == "four_weeks" else 1)
 
 
-def _by_hour(adult: Adult) -> Wage:
+def by_hour(adult: Adult) -> Wage:
+    """Give the wage of the adult as one an hour; None in it is the minimum wage."""
     if adult.wage.basis == "hour":
         return adult.wage
     hours = adult.hours_per_week

@@ -141,9 +141,9 @@ def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
         yield Fault(name, "unknown")
     elif wage.basis == "hour" and wage.amount is not None:
         yield from _by_hour(name, wage.amount, minimum_wage(book, adult.age))
-    elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
+    elif len(wage.amounts) not in ((MONTHS,) if wage.basis == "varying" else (0, MONTHS)):
         yield Fault(name, "missing", MONTHS)
-    elif wage.basis in ("month", "four_weeks") and adult.hours_per_week > 0:
+    elif wage.basis in ("month", "four_weeks") and not wage.amounts and adult.hours_per_week > 0:
         least = minimum_wage(book, adult.age)
         by_hour = average_month(wage) * MONTHS / WEEKS / adult.hours_per_week
         if ZERO < by_hour < least * A_LITTLE_UNDER:
