@@ -25,7 +25,7 @@ def _activity(activity: Activity, verdict: Verdict, period: Period, about: bool)
         "who": activity.employer,
         "job": activity.job,
         "way": told.said.title,
-        "result": str(activity_words.RESULTS.get(activity.result, "")),
+        "result": activity_words.result(activity.result, about=about),
         "note": activity.note,
         "counts": told.heading,
         "why": told.reason,
