@@ -24,6 +24,7 @@ SENTENCES = {
     "application_made": _("Aanvraag voor bijstand binnengekomen"),
     "application_corrected": _("Dag van de aanvraag verbeterd"),
     "situation_changed": _("Bijzondere situatie veranderd"),
+    "delay_given": _("Een andere laatste dag gekregen"),
     "duties_settled": _("Gekeken welke plichten gelden"),
     "contact_changed": _("Mailadres of telefoonnummer veranderd"),
     "registration_reported": _("Inschrijving bij UWV gemeld"),
@@ -73,6 +74,7 @@ SYMBOLS = {
     "proof": "upload",
     "statement": "form",
     "remark": "form",
+    "delay": "calendar",
     "reminder": "calendar",
 }
 
@@ -98,6 +100,7 @@ def details_of(receipt: Receipt) -> list[str]:
         "where": lambda value: gettext("Waar: %(place)s", place=value),
         "stops_on": lambda value: gettext("De zoekperiode stopt op %(day)s", day=_day(value)),
         "applied_on": lambda value: gettext("Aangevraagd op %(day)s", day=_day(value)),
+        "postponed_to": lambda value: gettext("Uiterlijk %(day)s", day=_day(value)),
         "was": lambda value: gettext("Daarvoor stond er: %(day)s", day=_day(value)),
         "day": lambda value: gettext("Vanaf %(day)s", day=_day(value)),
         "remind_on": lambda value: gettext("Herinnering op %(day)s", day=_day(value)),
