@@ -48,20 +48,20 @@ class DelayForm(AskingForm):
         return not self.errors
 
 
-@pages.route("/dossier/<uuid:person_id>/uitstel/<slug>", methods=["GET", "POST"])
+@pages.route("/dossier/<uuid:person_id>/uitstel/<uuid:duty_id>", methods=["GET", "POST"])
 @access.staff
-def give(person_id: UUID, slug: str) -> Response:
+def give(person_id: UUID, duty_id: UUID) -> Response:
     person = person_of(person_id)
     period = periods.newest_of(world.db(), person.id) or abort(404)
-    duty = next((one for one in period.obligations if one.slug == slug), None) or abort(404)
+    duty = next((one for one in period.obligations if one.id == duty_id), None) or abort(404)
     decided = bool(interviews.decisions_of(world.db(), period.id))
     if not use.can_be_given(period, duty, today=world.today(), decided=decided):
         return to("dossier.show", person_id=person_id)
     form = DelayForm(data={"was": duty.due_on.isoformat()})
     if form.validate_on_submit() and form.fits(period) and _given(period, duty, form):
-        return to("dossier.show", person_id=person_id, _anchor=f"plicht-{slug}")
+        return to("dossier.show", person_id=person_id, _anchor=f"plicht-{duty.slug}")
     whowatched.note(person.id, "delay")
-    said = words.say(world.edition().library.on(period.starts_on).obligation(slug), locale.reader())
+    said = words.say(world.edition().library.on(period.starts_on).obligation(duty.slug), locale.reader())
     return answer("dossier/delay.html", form, person=person, duty=duty, said=said)
 
 

@@ -28,6 +28,7 @@ TITLES = {
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
     "new_coach": _("Er is een nieuwe coach"),
     "delay_given": _("Een andere laatste dag voor een plicht"),
+    "person_corrected": _("Uw gegevens zijn verbeterd. Bij ‘Wat ik heb gedaan’ staat wat er stond"),
     "handed_over": _("Een vraag uit het gesprek met de assistent"),
 }
 WHY_NOT = {

@@ -34,6 +34,7 @@ WHAT = {
     "situation_changed": _("veranderde de bijzondere situatie"),
     "delay": _("bekeek de laatste dag van een plicht"),
     "delay_given": _("gaf een andere laatste dag"),
+    "person_corrected": _("verbeterde de aanvraag"),
     "failed_mail": _("zag dat een mail niet aankwam"),
     "found_by_name": _("zocht op de hele naam, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),

@@ -38,8 +38,8 @@ def every(storage, table) -> list:
 
 
 @pytest.fixture
-def path(person):
-    return f"/dossier/{person.id}/uitstel/cv"
+def path(person, storage):
+    return f"/dossier/{person.id}/uitstel/{duty(storage).id}"
 
 
 def hidden_in(page: str) -> dict[str, str]:
@@ -111,8 +111,8 @@ def test_what_is_done_or_somebody_elses_gets_no_delay(client, app, sign_in_as, s
     with storage.transaction() as session:
         session.scalars(select(Obligation).where(Obligation.slug == "cv")).one().kept = "done"
     assert client.get(path).status_code == 303
-    assert "uitstel/cv" not in client.get(f"/dossier/{person.id}").text
-    assert client.get(f"/dossier/{person.id}/uitstel/niets").status_code == 404
+    assert path not in client.get(f"/dossier/{person.id}").text
+    assert client.get(f"/dossier/{person.id}/uitstel/{person.id}").status_code == 404
 
 
 def test_who_was_reminded_of_the_first_day_is_reminded_of_the_later_day_too(client, sign_in_as, storage, coach, person, path):
