@@ -8,7 +8,7 @@ from portal.storage import dossiers, periods
 from portal.storage.models import Period, Person
 from portal.usecases import activities
 from portal.usecases.dossier import NotYours
-from portal.web import access, cv_paper, dossier_answers, verdicts, whowatched, world
+from portal.web import access, activity_words, cv_paper, dossier_answers, verdicts, whowatched, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.pages import page
 
@@ -30,7 +30,8 @@ def log(person_id: UUID) -> Response:
     found = dossiers.activities_of(world.db(), period.id)
     verdict = {one.id: activities.verdict_of(one, period, world.edition()) for one in found}
     told = {one.id: verdicts.tell(verdict[one.id], one.way, period, about=True) for one in found}
-    return page("dossier/activities.html", person=person, found=found, told=told)
+    results = {one.id: activity_words.result(one.result, about=True) for one in found}
+    return page("dossier/activities.html", person=person, found=found, told=told, results=results)
 
 
 @pages.route("/dossier/<uuid:person_id>/cv")

@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content import words
 from portal.storage import applications
+from portal.storage.models import OutboxMail
 from portal.usecases import applications as use
 from portal.usecases import overview
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
@@ -160,4 +161,7 @@ def failed() -> Response:
     for person in people.values():
         if person.role == "applicant":
             whowatched.note(person.id, "failed_mail")
-    return page("intake/failed.html", mails=mails, people=people)
+    of_each: dict[object, list[OutboxMail]] = {}
+    for mail in mails:  # the latest trouble stays in front
+        of_each.setdefault(mail.person_id or mail.to_address, []).append(mail)
+    return page("intake/failed.html", of_each=of_each, people=people)
