@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Date, Select, String, and_, case, cast, exists, func, literal, null, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from portal.storage.models import Activity, Decision, Delay, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
@@ -124,6 +124,8 @@ class Reminders:
         return key
 
     def _page(self, query: Select) -> list[Due]:
+        # A letter names what is open, and asks whether the application is in: read for the whole page at once.
+        query = query.options(selectinload(Period.obligations), selectinload(Period.application))
         rows = self.session.execute(query.order_by("only_once").limit(self.at_most))
         return [Due(person, period, due_on, only_once) for person, period, due_on, only_once in rows]
 

@@ -60,7 +60,9 @@ def without_ends(value: str | None) -> str | None:
 class ApplicationForm(CreatingForm):
     given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
     family_name = LineField(_("Achternaam"), [needed(_("Vul de achternaam in"))])
-    date_of_birth = DayField(_("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"))
+    date_of_birth = DayField(
+        _("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"), near=False
+    )
     is_another = BooleanField(_("Dit is iemand anders"))
     email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[without_ends])
     phone = TelField(_("Telefoonnummer"), filters=[without_ends])
