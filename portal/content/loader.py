@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -14,7 +14,7 @@ from portal.content.library import DAY, Library
 from portal.content.problems import ContentError, Problem
 from portal.content.records import DatedWords, Record, Topic, Ways
 from portal.content.tables import Amount, Language, Municipality
-from portal.content.wordfiles import dated_name, word_files
+from portal.content.wordfiles import dated_name, overtaken, word_files
 from portal.content.yaml_files import parse_yaml, read_text
 
 R = TypeVar("R", bound=Record)
@@ -29,7 +29,7 @@ def load(content_dir: Path, municipality_dir: Path | None = None) -> Library:
 
 
 class _Shelves:
-    """The national folder and that of the municipality, which adds to it and replaces in it by slug."""
+    """The national folder and that of the municipality, which adds to it and replaces in it, file by file."""
 
     def __init__(self, national: Path, own: Path) -> None:
         self.national, self.own = national, own
@@ -89,8 +89,7 @@ class _Shelves:
         return pages
 
     def _books(self, folder: str) -> tuple[DatedWords, ...]:
-        shelves = [shelf / folder for shelf in (self.national, self.own) if (shelf / folder).is_dir()]
-        return self._words(shelves[-1]) if shelves else ()
+        return self._words(self._laid(self._files(f"{folder}/")))
 
     def _amounts(self) -> Mapping[str, Amount]:
         amounts: dict[str, Amount] = {}
@@ -100,39 +99,50 @@ class _Shelves:
         return amounts
 
     def _ways(self) -> Iterator[Ways]:
-        folders = [shelf / "ways" for shelf in (self.national, self.own) if (shelf / "ways").is_dir()]
-        return self._versions(folders[-1], "ways", readers.ways) if folders else iter(())
+        folders = list(self._files("ways/"))
+        return self._versions(folders, "ways", readers.ways) if folders else iter(())
 
     def _records(self, kind: str) -> Iterator[Any]:
         name, read = readers.FOLDERS[kind]
-        folders = {path.name: path for path in self._files(f"{kind}/*/")}
+        folders: dict[str, list[Path]] = {}
+        for path in self._files(f"{kind}/*/"):
+            folders.setdefault(path.name, []).append(path)
         for slug in sorted(folders):
             yield from self._versions(folders[slug], name, read)
 
-    def _versions(self, folder: Path, name: str, read: Reader[R]) -> Iterator[R]:
+    def _versions(self, folders: list[Path], name: str, read: Reader[R]) -> Iterator[R]:
         """Read `topic.yml` and each dated one beside it, which takes over on its day."""
-        dated = [(dated_name(path.name), path) for path in folder.glob(f"{name}*.yml")]
+        files, slug = self._laid(folders), folders[0].name
+        dated = [(dated_name(path.name), path) for path in files]
         versions = sorted((parts[1] or date.min, path) for parts, path in dated if parts and parts[0] == name)
         if not versions:
-            self.problems.append(Problem(self._name(folder), f"this folder has no {name}.yml"))
-        words = self._words(folder)
+            self.problems.append(Problem(self._name(folders[-1]), f"this folder has no {name}.yml"))
+        words = self._words(files)
         for place, (starts_on, path) in enumerate(versions):
             fields = self._fields(self._yaml(path), path)
-            record = self._closed(fields, read(folder.name, fields, words))
+            record = self._closed(fields, read(slug, fields, words))
             ends_on = versions[place + 1][0] - DAY if place + 1 < len(versions) else None
-            yield self._with_questions(_bounded(record, starts_on, ends_on), folder)
+            yield self._with_questions(_bounded(record, starts_on, ends_on), files)
 
-    def _with_questions(self, record: R, folder: Path) -> R:
+    def _laid(self, folders: Iterable[Path]) -> tuple[Path, ...]:
+        """Lay the files of the municipality over the national ones of the same name."""
+        files = {path.name: path for folder in folders for path in sorted(folder.iterdir())}
+        for path, later in overtaken(files.values(), self.own):
+            message = f"{later.name} of the national content takes over from this: put one beside it"
+            self.problems.append(Problem(self._name(path), message))
+        return tuple(files[name] for name in sorted(files))
+
+    def _with_questions(self, record: R, files: Iterable[Path]) -> R:
         if not isinstance(record, Topic):
             return record
         asks = {}
-        for path in sorted(folder.glob("ask.*.txt")):
+        for path in (path for path in files if path.match("ask.*.txt")):
             lines = self._read(path).splitlines()
             asks[path.name.split(".")[1]] = tuple(line.strip() for line in lines if line.strip())
         return replace(record, asks=asks)
 
-    def _words(self, folder: Path) -> tuple[DatedWords, ...]:
-        return word_files(folder, self.codes, self._root(folder), self.problems)
+    def _words(self, files: Iterable[Path]) -> tuple[DatedWords, ...]:
+        return word_files(files, self.codes, self._name, self.problems)
 
     def _files(self, pattern: str) -> Iterator[Path]:
         for shelf in (self.national, self.own):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,29 @@ def dated_name(name: str) -> tuple[str, date | None, str] | None:
     return match["stem"], date.fromisoformat(match["day"]) if match["day"] else None, match["kind"]
 
 
-def word_files(folder: Path, languages: Iterable[str], root: Path, problems: list[Problem]) -> tuple[DatedWords, ...]:
-    """Read the words that lie in a folder, oldest first."""
+def overtaken(files: Iterable[Path], own: Path) -> Iterator[tuple[Path, Path]]:
+    """Give each file of the municipality with the national one of its kind that would take over from it later."""
+    lines: dict[tuple[str, str], list[tuple[date, Path]]] = {}
+    for path in files:
+        parts = dated_name(path.name)
+        if parts is not None:
+            lines.setdefault((parts[0], parts[2]), []).append((parts[1] or date.min, path))
+    for line in lines.values():
+        for (_, path), (_, later) in pairwise(sorted(line)):
+            if path.is_relative_to(own) and not later.is_relative_to(own):
+                yield path, later
+
+
+def word_files(
+    files: Iterable[Path], languages: Iterable[str], named: Callable[[Path], str], problems: list[Problem]
+) -> tuple[DatedWords, ...]:
+    """Read the words among the files, oldest first; `named` says what a file is called in the content."""
     found = []
-    for path in sorted(folder.iterdir()):
+    for path in files:
         parts = dated_name(path.name)
         if parts is not None and parts[0] in languages:
             try:
-                found.append(_read(path, parts[0], parts[1], str(path.relative_to(root))))
+                found.append(_read(path, parts[0], parts[1], named(path)))
             except ContentError as error:
                 problems.extend(error.problems)
     return tuple(sorted(found, key=lambda dated: (dated.language, dated.starts_on or date.min)))

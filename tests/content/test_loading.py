@@ -104,7 +104,7 @@ def test_a_key_nobody_reads_is_remarked_on_but_does_not_stop_the_portal(shelf):
     assert [problem.message for problem in shelf.load().remarks] == ["nothing reads the key relatd"]
 
 
-def test_the_municipality_adds_and_replaces_by_slug(shelf):
+def test_the_municipality_adds_and_replaces_file_by_file(shelf):
     shelf.topic("holiday")
     shelf.topic("study")
     shelf.write("municipality/topics/holiday/topic.yml", "kind: answer\norder: 7")
@@ -112,9 +112,41 @@ def test_the_municipality_adds_and_replaces_by_slug(shelf):
     shelf.write("municipality/topics/moving/topic.yml", "kind: answer")
     shelf.write("municipality/sources.yml", "OWN: {title: Verordening, kind: municipality}")
     edition = shelf.load().on(DAY)
+    holiday = edition.topic("holiday")
     assert set(edition.topics) == {"holiday", "study", "moving"}
-    assert (edition.topic("holiday").order, set(edition.topic("holiday").words)) == (7, {"nl"})
+    assert {code: words.title for code, words in holiday.words.items()} == {"nl": "Van hier", "en": "holiday en"}
+    assert (holiday.order, holiday.asks["nl"]) == (7, ("hoe zit dat", "hoe dan"))
     assert set(edition.sources) == {"LAW", "OWN"}
+
+
+def test_the_municipality_may_say_it_its_own_way_from_a_day_on(shelf):
+    shelf.topic("holiday")
+    shelf.write("municipality/topics/holiday/nl.2027-01-01.md", "---\ntitle: Van hier\n---\n")
+    library = shelf.load()
+    assert library.on(date(2026, 12, 31)).topic("holiday").words["nl"].title == "holiday nl"
+    assert library.on(date(2027, 1, 1)).topic("holiday").words["nl"].title == "Van hier"
+
+
+def test_what_the_municipality_says_is_not_taken_over_by_a_later_national_text(shelf):
+    shelf.topic("holiday")
+    shelf.write("topics/holiday/nl.2027-01-01.md", "---\ntitle: Van de wet\n---\n")
+    own = shelf.write("municipality/topics/holiday/nl.md", "---\ntitle: Van hier\n---\n")
+    with pytest.raises(ContentError, match=r"municipality/topics/holiday/nl\.md.*nl\.2027-01-01\.md"):
+        shelf.load()
+    own.with_name("nl.2027-01-01.md").write_text("---\ntitle: Ook van hier\n---\n")
+    assert shelf.load().on(date(2027, 1, 1)).topic("holiday").words["nl"].title == "Ook van hier"
+
+
+def test_the_municipality_has_its_own_letters_and_sentences(shelf):
+    shelf.write("letters/welcome/letter.yml", "send: {day: 1}")
+    shelf.write("letters/welcome/nl.md", "---\nsubject: Welkom\n---\nDag.\n")
+    shelf.write("municipality/letters/welcome/nl.md", "---\nsubject: Welkom hier\n---\nMoi.\n")
+    shelf.write("phrases/nl.yml", "hello: Dag\n")
+    shelf.write("phrases/en.yml", "hello: Hello\n")
+    shelf.write("municipality/phrases/nl.yml", "hello: Moi\n")
+    edition = shelf.load().on(DAY)
+    assert (edition.letter("welcome").send, edition.letter("welcome").words["nl"].body.strip()) == ({"day": 1}, "Moi.")
+    assert (edition.phrases("nl")["hello"], edition.phrases("en")["hello"]) == ("Moi", "Hello")
 
 
 def test_another_municipality_can_lie_anywhere(shelf, tmp_path):
