@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.importer import examples, library
 from portal.domain.heard import words_of
 
@@ -24,6 +26,20 @@ NO_CRISIS = (
     "i slept badly because of the interview",
     "what can i eat cheaply this week",
 )
+MEANT = {
+    "شو لازم اعمل هلق": "zoekperiode.todo",
+    "شنو لازم اسوي هسه": "zoekperiode.todo",
+    "شنو خاصني ندير": "zoekperiode.todo",
+    "بدي احكي مع حدا بالعربي": "contact.human",
+    "اريد احچي ويا موظف يعرف عربي": "contact.human",
+    "بغيت نهضر مع شي حد": "contact.human",
+    "داير اتكلم مع زول": "contact.human",
+    "ايمتى باخد المصاري": "amount.payday",
+    "شوكت ننطي الفلوس": "amount.payday",
+    "القروش متين بتنزل لي": "amount.payday",
+    "كيفاش ندير cv": "cv.help",
+    "شلون اسجل باليو دبليو في": "uwv.registration",
+}
 
 
 def asked(agent, text: str) -> str:
@@ -34,6 +50,13 @@ def test_loss_and_parting_are_mostly_no_crisis(agent):
     assert sum(asked(agent, text) == "crisis" for text in NO_CRISIS) <= 2
 
 
+@pytest.mark.parametrize("text", MEANT)
+def test_what_was_asked_is_understood(agent, text):
+    parsed = asyncio.run(agent.parse_message(text))
+    likely = [one["name"] for one in parsed["intent_ranking"] if one["name"] == MEANT[text] or one["confidence"] >= 0.03][:3]
+    assert parsed["intent"]["name"] == MEANT[text] or (parsed["intent"]["name"] == "unsure" and MEANT[text] in likely)
+
+
 def test_these_are_no_examples():
     known = {" ".join(words_of(text)) for _, text in examples(library())}
-    assert not [text for text in NO_CRISIS if " ".join(words_of(text)) in known]
+    assert not [text for text in (*NO_CRISIS, *MEANT) if " ".join(words_of(text)) in known]
