@@ -27,6 +27,15 @@ NO_CRISIS = (
     "what can i eat cheaply this week",
 )
 MEANT = {
+    "telt bellen ook mee": "jobsearch.evidence",
+    "hoe lang duurt het voor ik geld krijg??": "apply.status",
+    "ik wil stoppen met mijn aanvraag": "switch.stop",
+    "ik heb geen digid": "uwv.registration",
+    "wat is bijstand": "apply.eligibility",
+    "wat is een cv": "cv.help",
+    "ik kan niet goed lezen": "contact.human",
+    "do i have to go back to school im 22": "zoekperiode.under27",
+    "can i apply before 14 december im broke": "zoekperiode.exempt",
     "شو لازم اعمل هلق": "zoekperiode.todo",
     "شنو لازم اسوي هسه": "zoekperiode.todo",
     "شنو خاصني ندير": "zoekperiode.todo",
