@@ -57,7 +57,14 @@ def all_of(storage, table) -> list:
 
 @pytest.mark.parametrize(
     ("question", "there"),
-    [("ik wil een mens spreken", 1), ("kwijtschelding van mijn gemeentelasten", 1), ("help", 1), ("Ja", 1), ("بتحكي عربي", 1), ("hoe lang", 0)],
+    [
+        ("ik wil een mens spreken", 1),
+        ("kwijtschelding van mijn gemeentelasten", 1),
+        ("help", 1),
+        ("Ja", 1),
+        ("بتحكي عربي", 1),
+        ("hoe lang", 0),
+    ],
 )
 def test_the_way_to_a_person_stands_beneath_an_answer(client, question, there):
     assert say(client, question).count(f'href="{PAGE}"') == there
