@@ -94,6 +94,7 @@ def test_people_are_answered_in_their_language(language):
         *[("كيف أقدم طلبا", "nl", "ar"), ("چطور درخواست بدهم", "nl", "fa"), ("як подати заяву", "nl", "uk")],
         *[("ከመይ ጌረ የመልክት", "nl", "ti"), ("nasıl başvuru yapabilirim", "nl", "tr"), ("سلام", "fa", None)],
         *[("ما معنى zoekperiode", "ar", "ar"), ("شو يعني bijstand", "nl", "ar"), ("zoekperiode یعنی چه", "nl", "fa")],
+        *[("اريد احچي ويا احد بالعربي", "ar", "ar"), ("شوكت استلم الفلوس", "ar", "ar"), ("بغيت نهضر مع شي حد", "ar", "ar")],
         ("wat betekent إعانة in het nederlands", "nl", "nl"),
     ],
 )
