@@ -74,5 +74,6 @@ def _for_templates() -> dict[str, object]:
         "dir": direction(language),
         "reader_language": reader(),
         "offered": offered(),
+        "interface_in": current_app.extensions["interface_languages"],
         "languages": world.edition().languages,
     }

@@ -65,6 +65,14 @@ def test_another_language_than_that_of_the_browser_is_asked_about_once(client, s
     assert "data-language-offer" not in after
 
 
+def test_the_switch_says_which_languages_have_no_pages_and_such_a_page_offers_those_that_have(client):
+    client.get("/taal/fa")
+    page = client.get("/inloggen").get_data(as_text=True)
+    assert page.count("(Nederlands)") == 3
+    note = page[page.index('class="note mind"') :]
+    assert all(f'href="/taal/{code}' in note[: note.index("</p>")] for code in ("en", "ar"))
+
+
 @pytest.mark.parametrize("written", ["{0} {1}", "{0}-{1}", " {0}{1} "])
 def test_a_code_may_be_pasted_with_spaces(client, storage, factories, written):
     ask(client, factories.person().email)
