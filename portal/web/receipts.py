@@ -45,6 +45,7 @@ SENTENCES = {
     "obligation_undone": _("Gezegd dat iets toch nog niet klaar is"),
     "questionnaire_handed_in": _("Vragenlijst opgestuurd"),
     "outcome_fits": _("Gezegd dat het voorstel past"),
+    "outcome_unsure": _("Gezegd dat u nog niet weet wat past"),
     "outcome_does_not_fit": _("Gezegd dat het voorstel niet past"),
     "language_changed": _("Andere taal gekozen"),
     "message_sent": _("Bericht gestuurd"),
@@ -82,6 +83,7 @@ SYMBOLS = {
 
 DETAILS = {
     "employer": lambda value: gettext("Bij: %(name)s", name=value),
+    "line": lambda value: gettext("Dit past: %(name)s", name=line_words(value)["title"]),
     "name": lambda value: gettext("Bestand: %(name)s", name=value),
     "happened_on": lambda value: gettext("Gedaan op %(day)s", day=_day(value)),
     "starts_at": lambda value: gettext("Tijd: %(time)s", time=filters.moment(datetime.fromisoformat(value)).striptags()),

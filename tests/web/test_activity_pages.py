@@ -86,7 +86,10 @@ def test_the_sum_of_the_log_is_right_and_says_what_was_chosen(client, person):
     for more in ({"way": "vacancies"}, {"way": "network"}, {"way_out": "later"}, {"file": photo()}):
         client.send(NEW, GOOD | more)
     page = text(client.get("/sollicitaties"))
-    assert "U hebt 4 keer gezocht. Telt mee: 1. Uw coach kijkt naar: 1. Nog een bewijs nodig: 1. Telt niet mee: 1." in page
+    assert (
+        "U hebt 4 keer gezocht en dat opgeschreven. Telt mee: 1. Uw coach kijkt naar: 1. Bij 1 hoort nog een bewijs. Dan telt het mee. Telt niet mee: 1."
+        in page
+    )
     assert "U koos: Dat stuur ik later" in page
 
 
@@ -199,6 +202,14 @@ def test_who_chose_one_day_and_typed_another_is_asked_which(client, person):
     assert "Kies één van de twee" in page
     assert re.search(r'value="vandaag" checked', page)
     assert re.search(r'value="20-11"', page)
+
+
+def test_who_goes_back_after_saving_reads_that_it_is_kept(client, person):
+    assert "Dit hebt u al bewaard" not in text(client.get(NEW))
+    client.send(NEW, GOOD)
+    page = text(client.get(NEW))
+    assert "Dit hebt u al bewaard" in page
+    assert "Bakkerij Hoek" in page
 
 
 def test_a_double_click_saves_once(client, person, storage):
