@@ -51,6 +51,12 @@ def test_the_table_and_the_line_tell_the_same(client):
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
 
 
+@pytest.mark.parametrize("per", ["month", "four_weeks"])
+def test_a_wage_under_the_minimum_is_told_with_its_cents_however_it_is_paid(client, per):
+    told = text_of(client.get(f"{OUTCOME}&wage=900&per={per}"))
+    assert "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur" in told
+
+
 def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
     assert "Stuur elke maand uw loonstrook" in text_of(client.get(OUTCOME))
     assert "Stuur elke maand uw loonstrook" not in text_of(client.get(f"{OUTCOME.replace('hours=20', 'hours=40')}"))
