@@ -333,8 +333,13 @@ def test_what_to_do_has_its_days(library):
     by_code = {act.code: act for act in found}
     assert by_code["report_start"].by == date(2026, 11, 30)
     assert by_code["report_end"].by == date(2027, 1, 15)
-    assert by_code["report_again"].first == date(2027, 1, 11)
-    assert [act.first for act in found] == sorted(act.first for act in found)
+    assert by_code["report_again"].day == date(2027, 1, 11)
+    assert by_code["ask_unemployment"].by == date(2027, 1, 18)
+    at_the_end = [act.code for act in found if act.day >= date(2027, 1, 11)]
+    assert at_the_end == ["report_again", "change_back", "report_end", "ask_unemployment"]
+    assert [act.day for act in found] == sorted(act.day for act in found)
+    # The wage of November came off a benefit; December had none any more.
+    assert [act.first for act in found if act.code == "income_statement"] == [date(2026, 12, 1)]
     goes_on = Plan(ask(Adult(34, Decimal(10))), date(2026, 11, 23))
     codes_of = [act.code for act in acts(library, goes_on, calendar(library, goes_on))]
     assert codes_of.count("income_statement") == 12

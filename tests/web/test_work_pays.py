@@ -57,6 +57,11 @@ def test_the_table_and_the_line_tell_the_same(client):
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
 
 
+def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
+    assert "Stuur elke maand uw loonstrook" in text_of(client.get(OUTCOME))
+    assert "Stuur elke maand uw loonstrook" not in text_of(client.get(f"{OUTCOME.replace('hours=20', 'hours=40')}"))
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [

@@ -29,10 +29,26 @@ def test_a_job_that_stops_after_seven_weeks_shows_the_gap_and_the_way_back(clien
     told = text_of(client.get(f"/loont-werken/maanden?{urlencode(SHORT)}"))
     assert "Het werk stopt op 20 maart 2027. Vanaf februari 2027 stopt uw uitkering." in told
     assert "Uiterlijk maandag 8 februari: Geef door aan de gemeente dat u werkt." in told
-    assert "Vanaf 21 maart: Vraag opnieuw een uitkering aan." in told
+    assert "Meteen op zondag 21 maart: Meld u op www.werk.nl. Dan kunt u opnieuw een uitkering aanvragen." in told
+    assert told.index("Meteen op zondag 21 maart") < told.index("Uiterlijk zondag 28 maart: Vraag UWV")
+    assert told.index("Uiterlijk zondag 28 maart: Vraag UWV") < told.index("Uiterlijk dinsdag 30 maart: Geef door")
+    assert "Had u in de laatste 12 maanden ook bijstand?" in told
+    assert "26 van de laatste 36 weken hebben gewerkt. Met alleen dit werk haalt u dat niet." in told
+    assert "Stuur uw loonstrook van februari" not in told
     assert re.search(
-        r"april 2027 .* Let op: u hebt deze maand € \d+ minder dan de bijstand. U kunt de gemeente om een voorschot", told
+        r"april 2027 .* Let op: u hebt deze maand € \d+ minder dan de bijstand. Gebruik wat u apart hield in februari 2027 , maart 2027 . "
+        r"Kan dat niet\? U kunt de gemeente om een voorschot",
+        told,
     )
+    assert re.search(r"februari 2027 .* Houd deze maand € \d+ apart. Dat hebt u nodig in april 2027 . maart 2027", told)
+    assert re.search(r"Van januari 2027 tot en met juli 2027 hebt u in totaal ongeveer € [\d.]+ meer dan zonder dit werk", told)
+
+
+def test_who_kept_a_benefit_or_is_young_has_another_way_back(months):
+    kept = text_of(months(hours="20", start="1-2-2027", end="20-3-2027"))
+    assert "Stuur uw loonstrook van februari 2027." in kept
+    assert "www.werk.nl" not in kept
+    assert "U bent jonger dan 27." in text_of(months(age="22", start="1-2-2027", end="20-3-2027"))
 
 
 @pytest.mark.parametrize(
