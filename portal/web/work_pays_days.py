@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import Optional
 
-from portal.domain.income.limits import FIRST_DAY, LAST_DAY
+from portal.domain.income.limits import years_known
 from portal.domain.income.months import Plan
 from portal.web import filters, world
 from portal.web.forms import DayField
@@ -27,7 +27,8 @@ class DaysForm(Form):
     def good(self) -> bool:
         good = self.validate()
         start, end = self.start.data, self.end.data
-        first, last = max(FIRST_DAY, world.today() - LONGEST), min(LAST_DAY, world.today() + LONGEST)
+        known = years_known(world.edition().library)
+        first, last = max(known[0], world.today() - LONGEST), min(known[1], world.today() + LONGEST)
         if start and not first <= start <= last:
             limits = {"first": filters.full_day(first), "last": filters.full_day(last)}
             self.start.errors, good = [gettext("Vul een dag in tussen %(first)s en %(last)s.", **limits)], False
