@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import knowledge
+from bot.actions.first_help import CRISIS, first_help
 from bot.actions.handover import answered
 from bot.actions.replies import NOTHING_FITS, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
@@ -24,7 +25,6 @@ from portal.domain.heard import agrees, says
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
 SMALLTALK = "smalltalk."
-CRISIS = "crisis"
 # From here a crisis is answered alone.
 SURE = 0.5
 # Below this a topic is no serious candidate any more.
@@ -36,7 +36,7 @@ class ActionTopic(Action):
 
     def __init__(self) -> None:
         # Now, and not with the first question of the first person; content that cannot be read stops the start.
-        knowledge.languages()
+        knowledge.languages(), knowledge.alarm()
 
     def name(self) -> str:
         return "action_topic"
@@ -121,7 +121,7 @@ def _once_more(turn: Turn, speaker: Speaker) -> Reply:
 
 
 def _crisis_or_else(turn: Turn, speaker: Speaker) -> Reply:
-    answer = speaker.answer(CRISIS)
+    answer = _answer(CRISIS, turn, speaker)
     possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
     if not possible:
         return answer
@@ -137,6 +137,8 @@ def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:
 
 
 def _answer(topic: str, turn: Turn, speaker: Speaker) -> Reply:
+    if topic == CRISIS:
+        return first_help(knowledge.alarm().needs(turn.text), speaker)
     return (begin(turn, speaker) if topic == CALCULATION else None) or speaker.answer(topic)
 
 

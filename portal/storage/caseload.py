@@ -60,8 +60,8 @@ def counts(session: Session, scope: Scope) -> dict[str, int]:
 
 
 def page(session: Session, scope: Scope, *, which: str, sort: str, first: int, size: int) -> list[Period]:
-    """One page of cases, with the person and the obligations."""
-    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(*SORTS[sort])
+    """One page of cases, with the person and the obligations; first who wrote what cannot wait."""
+    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(_cannot_wait().desc(), *SORTS[sort])
     return _with_people(session, query.offset(first).limit(size))
 
 
@@ -125,6 +125,10 @@ def _waiting() -> tuple:
 
 def _unread_of(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     return exists().where(Message.person_id == person_id, *_waiting())
+
+
+def _cannot_wait() -> ColumnElement[bool]:
+    return exists().where(Message.person_id == Period.person_id, Message.kind == "urgent", *_waiting())
 
 
 def _in_the_name(part: str) -> ColumnElement[bool]:

@@ -50,6 +50,10 @@ class Case:
         return min((step.due_on for step in self.steps if step.state is State.LATE), default=None)
 
     @property
+    def urgent(self) -> bool:
+        return "urgent" in self.unread
+
+    @property
     def open(self) -> int:
         return sum(step.open for step in self.steps)
 

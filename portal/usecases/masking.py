@@ -28,6 +28,12 @@ def masked(text: str) -> str:
     return "".join([*made, text[end:]])
 
 
+def has_bsn(text: str) -> bool:
+    """Tell whether a citizen service number stands in the text."""
+    plain, _places = _plain(text)
+    return any(_is_bsn(found[1]) for pattern in traces.BSN for found in pattern.finditer(plain))
+
+
 def _plain(text: str) -> tuple[str, list[int]]:
     """The text as a computer reads numbers in it, and where each sign of it stands in the text."""
     # Signs that nobody sees, such as marks of direction, may stand between the digits of a number.

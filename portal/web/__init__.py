@@ -16,6 +16,7 @@ from portal.web import (
     caseload,
     compression,
     cv,
+    dialled,
     dossier,
     dossier_api,
     dossier_applied,
@@ -118,7 +119,7 @@ def register(app: Flask) -> None:
         part.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
-    for part in (sentences, csrf, filters, lines, sources, pictograms, shell, undelivered, errors):
+    for part in (sentences, csrf, filters, dialled, lines, sources, pictograms, shell, undelivered, errors):
         part.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash, request
 from flask_babel import gettext
+from htmx_flask import request as htmx_request
 
 from portal.content import words
 from portal.content.records import Exit
@@ -74,6 +75,8 @@ def follow(form: NewActivityForm, log: Duty, activity: Activity) -> Response:
 @pages.route("/sollicitaties/telt-dit")
 @access.applicant
 def verdict() -> Response:
+    if not htmx_request.htmx:
+        return to("activities.enter")
     form = LookForm(formdata=request.args, meta={"csrf": False})
     return page("activities/verdict.html", verdict=looking(form.way.data, form.happened_on.data, duty.of("activities")))
 

@@ -1,5 +1,6 @@
 """The assistant: a page that works without JavaScript, and the same in a panel beside every page."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, flash, g, request, session
@@ -12,6 +13,7 @@ from wtforms import TextAreaField
 from portal.storage.models import Conversation
 from portal.usecases import conversation as use
 from portal.usecases import looking
+from portal.usecases.sign_in import TooOften
 from portal.web import access, locale, world
 from portal.web.account import network
 from portal.web.forms import PortalForm, at_most, needed
@@ -37,10 +39,23 @@ def talk() -> Response:
     if not form.validate_on_submit():
         return _shown(form, talk, status=422 if form.errors else 200)
     talk = talk or _begin()
-    _pass_on(talk, form.question.data)
+    try:
+        _pass_on(talk, form.question.data)
+    except TooOften:
+        return _wait(form, talk)
     if request.headers.get("HX-Request"):
         return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
     return to("assistant.talk", _anchor="laatste")
+
+
+def _wait(form: QuestionForm, talk: Conversation) -> Response:
+    """Say how long to wait, within the conversation, with the question still there and whom to call meanwhile."""
+    minutes = use.PER_CONVERSATION["within"] // timedelta(minutes=1)
+    form.question.errors = [
+        gettext("Dit waren veel vragen na elkaar. Wacht %(minutes)s minuten. Uw vraag staat hier nog.", minutes=minutes)
+    ]
+    # htmx shows nothing of an answer that is an error.
+    return _shown(form, talk, status=200 if request.headers.get("HX-Request") else 429, waits=True)
 
 
 @pages.route("/assistent/wissen", methods=["POST"])
@@ -91,7 +106,7 @@ def _asker(*, may_look: bool) -> use.Asker:
     return use.Asker(locale.reader(), token, network(), person_id())
 
 
-def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) -> Response:
+def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200, waits: bool = False) -> Response:
     lines = talk.lines[-SHOWN:] if talk else []
     part = {"panel": "panel", "talk": "conversation"}.get(request.headers.get("HX-Target", ""), "talk")
     return page(
@@ -99,6 +114,7 @@ def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200) 
         status=status,
         form=form,
         lines=lines,
+        waits=waits,
         topics=world.edition().topics,
         kept_days=use.KEPT_FOR.days,
         may_look=looking.allowed(talk, person_id()),

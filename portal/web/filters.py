@@ -119,15 +119,19 @@ def said(record: object) -> words.Words:
 
 def filled(text: str, language: str | None = None, **values: object) -> str:
     language = language or locale.reader()
-    if locale.direction(language) == "rtl":
-        text = CONTACT.sub("\u2066\\g<0>\u2069", text)  # keeps the groups of a number in their order
-    return words.fill(text, world.edition(), language, **values)
+    return words.fill(_apart(text, language), world.edition(), language, **values)
+
+
+def _apart(text: str, language: str) -> str:
+    """Keep the groups of a number in their order, and the stop after an address behind it."""
+    return CONTACT.sub("\u2066\\g<0>\u2069", text) if locale.direction(language) == "rtl" else text
 
 
 def markdown(text: str, language: str | None = None, **values: object) -> Markup:
     """A text of content as HTML, its references filled in the language it is in, its topics linked."""
-    text = CONTACT.sub(_reached, text)
-    text = words.fill(text, world.edition(), language or locale.reader(), link=_link, **values)
+    language = language or locale.reader()
+    text = CONTACT.sub(_reached, _apart(text, language))
+    text = words.fill(text, world.edition(), language, link=_link, **values)
     return Markup(MARKDOWN.render(text).replace('<a href="tel:', '<a class="tel" href="tel:'))  # noqa: S704 (raw HTML is off)
 
 

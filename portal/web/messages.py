@@ -5,9 +5,11 @@ from datetime import date, datetime
 from flask import Blueprint, Response, flash, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from wtforms import ValidationError
 
 from portal.storage.models import Message
 from portal.usecases import messages as use
+from portal.usecases.masking import has_bsn
 from portal.web import access, filters, world
 from portal.web.forms import CreatingForm, at_most, needed
 from portal.web.pages import invalid, page, to
@@ -28,6 +30,7 @@ TITLES = {
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
     "new_coach": _("Er is een nieuwe coach"),
     "handed_over": _("Een vraag uit het gesprek met de assistent"),
+    "urgent": _("Dringend: een vraag uit het gesprek met de assistent"),
 }
 WHY_NOT = {
     "ill": _("Ik ben ziek"),
@@ -43,11 +46,16 @@ ABOUT_WHAT = {
 }
 
 
+def _without_bsn(form: CreatingForm, field: TextField) -> None:
+    if has_bsn(field.data):
+        raise ValidationError(gettext("Er staat een BSN in uw bericht. Haal het weg. Uw coach heeft het hier niet nodig."))
+
+
 class MessageForm(CreatingForm):
     text = TextField(
         _("Uw bericht"),
-        [needed(_("Schrijf eerst uw bericht")), at_most(use.LONGEST)],
-        description=_("Er passen 4.000 tekens in."),
+        [needed(_("Schrijf eerst uw bericht")), at_most(use.LONGEST), _without_bsn],
+        description=_("Er passen 4.000 tekens in. Schrijf hier geen BSN op."),
     )
 
 

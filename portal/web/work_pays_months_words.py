@@ -53,6 +53,11 @@ def month(first: date) -> str:
     return babel.dates.format_date(first, "LLLL y", locale=locale.of_interface())
 
 
+def name_of_month(first: date) -> str:
+    """februari"""
+    return babel.dates.format_date(first, "LLLL", locale=locale.of_interface())
+
+
 def name(act: Act) -> str:
     """What there is to do."""
     if act.code == "income_statement":

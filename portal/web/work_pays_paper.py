@@ -31,17 +31,15 @@ def show() -> Response:
 
 
 def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
-    first = found[0].result
-    columns = [first.now, first.work, *(one.result.work for one in found[1:][-1:])]
-    rows = [[work_pays_words.LINES[key], *(_euros(one.lines[key]) for one in columns)] for key in shown_lines(found)]
-    head = [gettext("Per maand"), gettext("Nu"), gettext("Met werk"), gettext("Later")]
+    columns = work_pays_told.columns(found)
+    rows = [[work_pays_words.LINES[key], *(_euros(one.lines[key]) for _, one in columns)] for key in shown_lines(found)]
     return {
         "title": gettext("Als u %(hours)s uur gaat werken", hours=work_pays_words.plain_number(form.hours.data)),
         "situation": SPACE.join(work_pays_words.situation(form)),
         "outcome": SPACE.join(work_pays_told.told(found)),
         "sums_heading": gettext("Nu en straks"),
-        "head": head[: len(columns) + 1],
-        "sums": [*rows, [gettext("Samen"), *(_euros(one.total) for one in columns)]],
+        "head": [gettext("Per maand"), *(name for name, _ in columns)],
+        "sums": [*rows, [gettext("Samen"), *(_euros(one.total) for _, one in columns)]],
     }
 
 

@@ -13,6 +13,7 @@ from portal.content.tables import Source
 from portal.domain.income.curve import Point
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import Fault
+from portal.domain.income.phases import Phase
 from portal.domain.income.result import Result, Situation, Used
 from portal.web.api_schema import Day, NotRight, each_field_once, field_and_message
 
@@ -72,6 +73,9 @@ class WorkPaysIn(BaseModel):
     disregard: Literal["auto", "none", "25", "12.5", "15"] = "auto"
     months_disregarded: int | None = Field(None, description="Of the twelve asked about; null is what the rule allows")
     curve: bool = Field(False, description="Also give the total for 0 to 40 hours, by the half hour")
+    phases: bool = Field(
+        False, description="Also give the months of work one after another, by what the law of each leaves alone"
+    )
     language: Literal["nl", "en", "ar"] = Field("nl", description="Of the assumptions")
 
 
@@ -79,7 +83,7 @@ class MonthlyOut(BaseModel):
     """Euro a month, two decimals."""
 
     net_income_with_benefit: float
-    net_wage: float
+    net_wage: float = Field(description="With the tax credit of a parent who works, which no employer pays")
     benefit: float
     healthcare_allowance: float
     rent_allowance: float
@@ -101,6 +105,16 @@ class PointOut(BaseModel):
     total: float
 
 
+class PhaseOut(BaseModel):
+    """Months in which the same rule holds at the same amounts; the first month is the one after the day asked about."""
+
+    first_month: date = Field(description="Its first day")
+    months: int | None = Field(None, description="How many; left out when it goes on")
+    monthly: MonthlyOut
+    without_work: MonthlyOut
+    difference: float
+
+
 class SourceOut(BaseModel):
     key: str
     title: str
@@ -114,6 +128,7 @@ class WorkPaysOut(BaseModel):
     difference: float
     marginal: MarginalOut
     curve: list[PointOut] | None = Field(None, description="Only when it was asked for")
+    phases: list[PhaseOut] | None = Field(None, description="Only when they were asked for")
     sources: list[SourceOut]
     assumptions: list[str]
 
@@ -146,7 +161,13 @@ def messages(faults: Iterable[Fault]) -> list[tuple[str, str]]:
     return [(fault.field, MESSAGES[fault.code].format(limit=fault.limit)) for fault in faults]
 
 
-def shown(result: Result, points: Iterable[Point] | None, sources: dict[str, Source], assumptions: list[str]) -> WorkPaysOut:
+def shown(
+    result: Result,
+    points: Iterable[Point] | None,
+    found: Iterable[Phase] | None,
+    sources: dict[str, Source],
+    assumptions: list[str],
+) -> WorkPaysOut:
     marginal = result.marginal
     return WorkPaysOut(
         monthly=_monthly(result.work),
@@ -154,6 +175,7 @@ def shown(result: Result, points: Iterable[Point] | None, sources: dict[str, Sou
         difference=float(result.difference),
         marginal=MarginalOut(extra_gross=marginal.extra_gross, kept=marginal.kept, pressure_percent=marginal.pressure_percent),
         curve=None if points is None else [PointOut(hours=one.hours, total=one.total) for one in points],
+        phases=None if found is None else [_phase(one) for one in found],
         sources=[
             SourceOut(key=key, title=sources[key].title, address=sources[key].address, valid_from=since)
             for key, since in sources_of(result.used).items()
@@ -171,6 +193,18 @@ def sources_of(used: Iterable[Used]) -> dict[str, date]:
     return dict(sorted(found.items()))
 
 
+def _phase(phase: Phase) -> PhaseOut:
+    result = phase.result
+    return PhaseOut(
+        first_month=phase.first,
+        months=phase.months,
+        monthly=_monthly(result.work),
+        without_work=_monthly(result.now),
+        difference=float(result.difference),
+    )
+
+
 def _monthly(situation: Situation) -> MonthlyOut:
     lines = {key: float(situation.lines[key]) for key in LINES}
+    lines["net_wage"] = float(situation.lines["net_wage"] + situation.lines["child_credit"])
     return MonthlyOut(**lines, net_income_with_benefit=float(situation.net_income_with_benefit), total=float(situation.total))

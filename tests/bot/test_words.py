@@ -1,15 +1,14 @@
 """Choosing, alarm and language: the small ears of the assistant."""
 
 import pytest
-import yaml
 
 from bot.actions import knowledge
-from bot.alarm import Alarm
+from bot.alarm import alarm_of
 from bot.choice import ELSE, chosen, same
 from bot.settings import ROOT
 from tests.bot.understanding import held_out
 
-ALARM = Alarm(yaml.safe_load((ROOT / "content/topics/crisis/words.yml").read_text("utf-8")))
+ALARM = alarm_of(ROOT / "content/topics/crisis")
 
 
 @pytest.mark.parametrize(

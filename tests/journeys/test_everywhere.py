@@ -56,12 +56,15 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     site.on("2026-11-22")
     page = open_browser(width=360)
     page.goto("/")
-    help_link = page.locator("[data-panel]")
+    help_link = page.locator("header [data-panel]")
     help_link.press("Enter")
     page.locator("#panel #paneltitel").wait_for()
     assert page.evaluate("document.activeElement.id") == "paneltitel"
     assert page.evaluate("document.querySelector('header').inert")
     check(page, "the open panel")
+    people_first = page.locator("#panel :is(a, textarea)").first
+    assert people_first.get_attribute("href").startswith("tel:")
+    assert page.locator("#panel a[href='/onderwerp/crisis']").is_visible()
     page.locator("#panel form.ask button").click()
     page.locator("#panel").get_by_text("Schrijf eerst uw vraag op").wait_for()
     check(page, "the panel without a question")
@@ -73,6 +76,18 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     page.keyboard.press("Escape")
     page.locator("#panel").wait_for(state="detached")
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
+
+
+def test_ask_a_question_opens_the_assistant(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser(width=360)
+    page.goto("/inloggen")
+    page.locator("main .help [data-panel]").click()
+    page.locator("#panel textarea").wait_for()
+    plain = open_browser(width=360, script=False)
+    plain.goto("/inloggen")
+    plain.locator("main .help a").first.click()
+    assert plain.locator("main textarea").is_visible()
 
 
 def test_a_question_box_that_was_made_larger_is_replaced_without_its_style(site, open_browser):

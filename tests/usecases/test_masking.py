@@ -9,7 +9,7 @@ from stdnum import iban
 from stdnum.iso7064 import mod_97_10
 from stdnum.nl import bsn
 
-from portal.usecases.masking import MARK, masked
+from portal.usecases.masking import MARK, has_bsn, masked
 
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -136,3 +136,17 @@ def test_a_long_text_is_masked_quickly(part):
     began = time.perf_counter()
     masked(part * (2000 // len(part)))
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mijn bsn is 123456782", True),
+        ("bsn 1234.56.782.", True),
+        ("رقمي ١٢٣٤٥٦٧٨٢", True),
+        ("bel 0612345678", False),
+        ("123456789", False),
+    ],
+)
+def test_a_citizen_service_number_is_known_in_a_text(text, expected):
+    assert has_bsn(text) is expected

@@ -116,6 +116,10 @@ def test_the_verdict_comes_while_choosing(client, person, way, day, expected):
     assert bool(expected) == bool(text(response))
 
 
+def test_the_verdict_by_itself_leads_to_the_form(client, person):
+    assert client.get("/sollicitaties/telt-dit").location == "/sollicitaties/nieuw"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -66,10 +66,31 @@ def test_the_thirty_first_question_in_five_minutes_is_refused(client, parrot):
     assert answers == [303] * 30 + [429]
 
 
+@pytest.mark.parametrize(("headers", "status"), [({}, 429), ({"HX-Request": "true", "HX-Target": "talk"}, 200)])
+def test_who_must_wait_keeps_the_question_and_reads_how_long_and_whom_to_call(client, parrot, headers, status):
+    for number in range(30):
+        client.send("/assistent", {"question": f"vraag {number}"})
+    answer = client.send("/assistent", {"question": "ik heb geen eten meer"}, headers=headers)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == status
+    assert "Wacht 5 minuten." in page
+    assert "ik heb geen eten meer</textarea>" in page
+    assert all(f'href="tel:{number}"' in page for number in ("112", "113"))
+    assert "vraag 29" in page
+
+
 def test_a_conversation_can_be_wiped(client, parrot, storage):
     client.send("/assistent", {"question": "hoi"})
     client.send("/assistent/wissen", on="/assistent")
     assert lines(storage) == []
+
+
+def test_wiping_a_conversation_asks_first(client, parrot):
+    client.send("/assistent", {"question": "hoi"})
+    page = client.get("/assistent").get_data(as_text=True)
+    asked = page[page.index("<details", page.index("hoi")) : page.index('action="/assistent/wissen"')]
+    assert "Wis dit gesprek" in asked
+    assert "</details>" not in asked
 
 
 def test_another_browser_sees_nothing_of_it(app, client, parrot):

@@ -298,6 +298,22 @@ def test_the_answers_of_the_questionnaire_and_why_they_led_there(open_as, coach,
     assert client.get(f"/dossier/{person.id}/vragenlijst/{person.id}").status_code == 404
 
 
+def test_each_answer_stands_there_once_with_a_mark_at_the_few_that_weighed_most(open_as, coach, person, storage, edition):
+    outcome = {"slug": "together", "lines": [], "because": [], "elsewhere": [{"slug": "zelfdoeners", "would_change": ["wish"]}]}
+    answers = {"last_job": "longer", "searching": "with_help"}
+    with storage.transaction() as session:
+        sheet = AnswerSheet(
+            person_id=person.id, period_id=person.period.id, questionnaire="entreevragenlijst", content_version=1,
+            answers=answers, submitted_at=NOW, outcome=outcome,
+        )  # fmt: skip
+        session.add(sheet)
+    page = text(open_as(coach).get(f"/dossier/{person.id}/vragenlijst/{sheet.id}"))
+    listed = page.split('class="answers"')[1]
+    assert listed.count("Wanneer had u voor het laatst betaald werk?") == 1
+    assert listed.count("Telde het meest") == 1
+    assert "Wanneer was het voorstel anders geweest?" in page
+
+
 def test_somebody_without_a_period_has_a_dossier_all_the_same(open_as, coach, factories):
     person = factories.person(coach_id=coach.id)
     assert "geen zoekperiode" in text(open_as(coach).get(f"/dossier/{person.id}"))

@@ -38,6 +38,15 @@ def test_a_message_is_sent_and_stands_in_the_thread(client, pair):
     assert "Anja Mulder" in page
 
 
+def test_a_message_with_a_citizen_service_number_is_stopped_and_stays_to_be_mended(client, pair, storage):
+    answer = client.send("/berichten", {"text": "mijn bsn is 123456782"})
+    assert answer.status_code == 422
+    assert "Haal het weg." in text(answer)
+    assert "mijn bsn is 123456782" in text(answer)
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Message)).all() == []
+
+
 def test_the_same_form_twice_is_one_message(client, pair, storage):
     page = client.get("/berichten")
     assert page.status_code == 200

@@ -108,6 +108,14 @@ def test_after_a_stop_nothing_is_late(client, somebody):
     assert "Daarna krijgt u een uitnodiging" not in page
 
 
+def test_who_stops_on_a_day_ahead_is_not_counted_down_to_another(client, somebody):
+    somebody(10, stopped_on=TODAY + timedelta(days=9), stop_reason="found_work")
+    page = whole(client)
+    assert "Uw zoekperiode stopt op 1\u00a0december\u00a02026." in page
+    assert "U hebt nog" not in page
+    assert "De laatste dag is" not in page
+
+
 def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
     somebody(50, born=YOUNG, applied_on=None)
     for path in ("/mijn-zoekperiode", "/gesprek"):

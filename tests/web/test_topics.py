@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.web import filters
+
 
 def test_every_topic_has_a_page_in_every_language(client, edition):
     for language in ("nl", "en", "ar"):
@@ -54,3 +56,11 @@ def test_in_an_emergency_each_number_stands_in_a_paragraph_of_its_own(client):
     page = client.get("/onderwerp/crisis").get_data(as_text=True)
     lead = page[page.index('class="flow lead"') : page.index("<h2")]
     assert lead.count("<p>") >= 5
+
+
+def test_an_address_keeps_the_stop_behind_it_where_one_reads_from_the_right(app, library):
+    with app.test_request_context("/", headers={"Accept-Language": "ar"}):
+        app.preprocess_request()
+        made = str(filters.markdown("تعال إلى {contact:address}.", "ar"))
+        assert "\u2066Harm Buiterplein 1, Groningen\u2069." in made
+        assert "\u2066" not in str(filters.markdown("Kom naar {contact:address}.", "nl"))

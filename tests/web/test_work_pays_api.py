@@ -50,6 +50,17 @@ def test_the_curve_comes_when_it_is_asked_for(ask):
     assert told["curve"][40]["total"] == told["monthly"]["total"]
 
 
+def test_the_months_come_one_phase_after_another_when_they_are_asked_for(ask):
+    told = ask(phases=True).get_json()["phases"]
+    assert [(one["first_month"], one.get("months")) for one in told] == [
+        ("2026-12-01", 1),
+        ("2027-01-01", 12),
+        ("2028-01-01", None),
+    ]
+    assert told[0]["difference"] > told[1]["difference"] > told[2]["difference"] == 0
+    assert all(set(one["monthly"]) == set(one["without_work"]) == LINES for one in told)
+
+
 def test_a_year_averages_its_halves(ask):
     halves = [ask(date=day).get_json()["without_work"]["benefit"] for day in ("2026-01-01", "2026-07-01")]
     year = ask(date="left out", year=2026).get_json()["without_work"]["benefit"]
@@ -124,3 +135,10 @@ def test_the_document_tells_of_it(client):
     told = client.get("/api/v1/openapi.json").get_json()
     assert told["paths"]["/api/v1/work-pays"]["post"]["security"] == []
     assert set(told["components"]["schemas"]["MonthlyOut"]["properties"]) == LINES
+
+
+def test_the_lines_of_a_parent_add_up_with_the_credit_that_no_employer_pays(ask):
+    told = ask(children=[5], hours_per_week=40).get_json()["monthly"]
+    lines = LINES - {"total", "net_income_with_benefit"}
+    assert round(sum(told[line] for line in lines), 2) == told["total"]
+    assert round(told["net_wage"] + told["benefit"], 2) == told["net_income_with_benefit"]

@@ -113,7 +113,8 @@ class Question:
 
     `disregard` as in the interface (auto, none, 25, 12.5, 15); `months_disregarded` of the twelve, None for what the
     rule allows; `who` is the adult whose hours the curve and the marginal figure change; `now` is the situation to
-    compare with, None for nobody working.
+    compare with, None for nobody working. `rules` holds for each adult the one rule of all twelve months, "" for none;
+    they then take the place of `disregard` (`benefit.RULES`). `told_in`: the year of the ages, when the day is another.
     """
 
     household: Household
@@ -123,6 +124,13 @@ class Question:
     months_disregarded: int | None = None
     who: int = 0
     now: Household | None = None
+    rules: tuple[str, ...] = ()
+    told_in: int | None = None
+
+    @property
+    def year_told(self) -> int:
+        """Give the year in which the ages are as they were told: `told_in`, or that of the day asked about."""
+        return self.told_in or (self.day.year if self.day else self.year or 0)
 
 
 def earns(adult: Adult) -> bool:

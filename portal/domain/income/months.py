@@ -20,6 +20,7 @@ from portal.domain.income.result import Used
 ARRIVES = (
     "wage",
     "holiday_pay",
+    "child_credit",
     "benefit",
     "holiday_allowance",
     "healthcare_allowance",
@@ -30,6 +31,7 @@ ARRIVES = (
     "childcare_cost",
     "travel_cost",
 )
+AGAINST_NORM = ("wage", "holiday_pay", "child_credit", "benefit")
 SHOWN_BEFORE, SHOWN, SHOWN_AFTER = 1, 12, 4
 A_EURO = Decimal(1)
 
@@ -55,9 +57,9 @@ class Month:
     """What arrives in a calendar month, in euro.
 
     `entitled`: the benefit that belongs to the month, holiday allowance included. `owed`: benefit that was paid too
-    much so far; it comes off later or must be paid back. `gap`: what wage and benefit are under the part of the norm
-    that is paid each month; `spare`: what they are over it. `bridges`: what may help over a gap: `advance`, `employer`,
-    `estimate`, `buffer`, `special_assistance`.
+    much so far; it comes off later or must be paid back. `gap`: what wage, tax credit and benefit are under the part of the
+    norm that is paid each month; `spare`: what they are over it. `bridges`: what may help over a gap: `advance`,
+    `employer`, `estimate`, `buffer`, `special_assistance`.
     """
 
     first: date
@@ -118,6 +120,7 @@ def _lines(books: Mapping[date, Book], job: Job, months: Sequence[EarnedMonth], 
     found = {
         "wage": arrivals.wages(job, months),
         "holiday_pay": arrivals.holiday_pay(job, months),
+        "child_credit": {month_after(one.first): one.credit for one in months},
         "benefit": arrivals.benefits(books, job, months, later),
         "holiday_allowance": arrivals.holiday_allowance(books, job, months),
         "travel_cost": {one.first: -household.travel_month for one in months if one.part},
@@ -134,7 +137,7 @@ def _told(
         monthly = 1 - books[one.first].part("holiday_allowance.percent")
         arrived = {key: cents(lines[key].get(one.first, ZERO)) for key in ARRIVES}
         too_much += arrived["benefit"] - cents(due[one.first] * monthly)
-        over = arrived["wage"] + arrived["holiday_pay"] + arrived["benefit"] - cents(one.norm * monthly)
+        over = sum(arrived[key] for key in AGAINST_NORM) - cents(one.norm * monthly)
         gap, spare = (amount if amount > A_EURO else ZERO for amount in (-over, over))
         bridges = _bridges(books[one.first], job, one, arrivals.stopped(months)) if gap else ()
         told.append(Month(one.first, arrived, cents(due[one.first]), max(ZERO, too_much), gap, spare, bridges))

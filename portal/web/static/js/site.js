@@ -96,6 +96,24 @@ document.addEventListener("click", keepTyped);
 // After a mistake the list of what is still needed is read first.
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
+// What was told off is no longer, as soon as it is filled in: beside the field and in the list above.
+// While typing, not on leaving the field: the button that is being pressed then would move away from under the finger.
+function solve(event) {
+  const field = event.target.closest?.("main .field, main fieldset");
+  const error = field?.querySelector(":scope > .err");
+  if (!error || (!isChoice(event.target) && !event.target.value?.trim())) return;
+  const told = document.querySelector("main .note.wrong");
+  const named = [...(told?.querySelectorAll("li a") || [])].find((link) => field.contains(document.getElementById(link.hash.slice(1))));
+  error.remove();
+  field.querySelectorAll("[aria-invalid]").forEach((part) => part.removeAttribute("aria-invalid"));
+  if (!named) return;
+  named.closest("li").remove();
+  const heading = told.querySelector("h2");
+  if (heading.dataset.rest) heading.lastChild.textContent = ` ${heading.dataset.rest}`;
+  if (!told.querySelector("li")) told.remove();
+}
+document.addEventListener("input", solve);
+
 // A form is sent once; the server guards this too.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
