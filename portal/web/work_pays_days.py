@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from portal.domain.income.earned_month import month_after
-from portal.domain.income.limits import FIRST_DAY, LAST_DAY, MONTHS, MOST_HOURS, MOST_WAGE_MONTH, Fault
+from portal.domain.income.limits import MONTHS, MOST_HOURS, MOST_WAGE_MONTH, Fault, years_known
 from portal.domain.income.months import Plan
 from portal.domain.income.varying import varied
 from portal.web import filters, work_pays_months_words, work_pays_words, world
@@ -49,7 +49,8 @@ class DaysForm(Form):
 
     def _days_can_be(self) -> bool:
         start, end = self.start.data, self.end.data
-        first, last = max(FIRST_DAY, world.today() - LONGEST), min(LAST_DAY, world.today() + LONGEST)
+        known = years_known(world.edition().library)
+        first, last = max(known[0], world.today() - LONGEST), min(known[1], world.today() + LONGEST)
         if start and not first <= start <= last:
             limits = {"first": filters.full_day(first), "last": filters.full_day(last)}
             self.start.errors = [gettext("Vul een dag in tussen %(first)s en %(last)s.", **limits)]

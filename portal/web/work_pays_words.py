@@ -77,7 +77,8 @@ def fault(found: Fault) -> str:
     """Why something that was filled in cannot be used, and what can."""
     if found.code == "too_much" and found.field in ("children", "rent"):
         return _more_than_we_take(found)
-    limit = euros(found.limit).striptags() if found.field in OF_MONEY and found.limit else _limit(found.limit)
+    whole = found.field in OF_MONEY and found.limit and found.code != "below_minimum_wage"
+    limit = euros(found.limit).striptags() if whole else _limit(found.limit)
     said = {
         "missing": gettext("Vul dit in"),
         "unknown": gettext("Kies een van de antwoorden"),

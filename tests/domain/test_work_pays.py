@@ -15,7 +15,7 @@ from portal.domain.income.book import CENT, Book
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
-from portal.domain.income.limits import Fault, faults, plan_faults
+from portal.domain.income.limits import OF_EACH_YEAR, Fault, faults, plan_faults, years_known
 from portal.domain.income.months import Plan, calendar
 from portal.domain.income.tax import gross_of
 
@@ -68,6 +68,19 @@ def ask(adult: Adult | None = None, *, day: date = DAY, **home) -> Question:
 )
 def test_what_cannot_be_answered_names_the_field_the_reason_and_the_limit(library, question, fault):
     assert fault in faults(library, question)
+
+
+def test_a_year_can_be_asked_about_once_each_amount_of_it_is_there(library):
+    assert years_known(library) == (date(2026, 1, 1), date(2027, 12, 31))
+    more = dict(library.amounts)
+    for number, slug in enumerate(OF_EACH_YEAR, start=1):
+        last = more[slug].values[-1]
+        more[slug] = replace(more[slug], values=(*more[slug].values, replace(last, starts_on=date(2028, 1, 1))))
+        known = years_known(replace(library, amounts=more))
+        assert known[1] == date(2028 if number == len(OF_EACH_YEAR) else 2027, 12, 31)
+    later = replace(library, amounts=more)
+    assert faults(later, ask(day=date(2028, 3, 1))) == ()
+    assert calendar(later, Plan(ask(), date(2028, 3, 1))).months
 
 
 def test_all_that_is_wrong_is_told_of_who_is_too_young_too(library):

@@ -57,6 +57,12 @@ def test_the_table_and_the_line_tell_the_same(client):
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
 
 
+@pytest.mark.parametrize("per", ["month", "four_weeks"])
+def test_a_wage_under_the_minimum_is_told_with_its_cents_however_it_is_paid(client, per):
+    told = text_of(client.get(f"{OUTCOME}&wage=900&per={per}"))
+    assert "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur" in told
+
+
 def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
     assert "Stuur elke maand uw loonstrook" in text_of(client.get(OUTCOME))
     assert "Stuur elke maand uw loonstrook" not in text_of(client.get(f"{OUTCOME.replace('hours=20', 'hours=40')}"))
@@ -102,7 +108,7 @@ def test_all_faults_are_told_at_once(client):
         "Vul de leeftijd van uw partner in",
         "niet voor mensen jonger dan 18 jaar",
         "Vul hoogstens 60 in",
-        "Vul hoogstens € 2.500 in",
+        "Wij rekenen met hoogstens € 2.500 huur",
         "zijn geen leeftijden",
         "“veel” is geen getal",
     ):
@@ -113,7 +119,7 @@ def test_more_child_care_than_children_and_a_wrong_rent_are_told_together(client
     wrong = {"children": "5", "care_hours": "60 40", "rent": "5000"}
     told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
     assert "U vulde opvang in voor meer kinderen dan u hebt." in told
-    assert "Vul hoogstens € 2.500 in" in told
+    assert "Wij rekenen met hoogstens € 2.500 huur" in told
 
 
 @pytest.mark.parametrize(("household", "empty"), [("single", True), ("couple", False)])

@@ -57,9 +57,9 @@ class Month:
     """What arrives in a calendar month, in euro.
 
     `entitled`: the benefit that belongs to the month, holiday allowance included. `owed`: benefit that was paid too
-    much so far; it comes off later or must be paid back. `gap`: what wage, tax credit and benefit are under the part of the norm
-    that is paid each month; `spare`: what they are over it. `bridges`: what may help over a gap: `advance`, `employer`,
-    `estimate`, `buffer`, `special_assistance`.
+    much so far; it comes off later or must be paid back. `gap`: what wage, tax credit and benefit are under the part of the
+    norm that is paid each month; `spare`: what they are over it. `bridges`: what may help over a gap: `advance`,
+    `employer`, `estimate`, `buffer`, `special_assistance`.
     """
 
     first: date
