@@ -53,6 +53,7 @@ from portal.web import (
     sentences,
     shell,
     sources,
+    spoken,
     start,
     topics,
     undelivered,
@@ -118,7 +119,7 @@ def register(app: Flask) -> None:
         part.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
-    for part in (sentences, csrf, filters, lines, sources, pictograms, shell, undelivered, errors):
+    for part in (sentences, csrf, filters, lines, sources, spoken, pictograms, shell, undelivered, errors):
         part.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)

@@ -40,7 +40,7 @@ def talk() -> Response:
     _pass_on(talk, form.question.data)
     if request.headers.get("HX-Request"):
         return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
-    return to("assistant.talk", _anchor="laatste")
+    return to("assistant.talk", _anchor="mijn-vraag")  # the answer stands below it
 
 
 @pages.route("/assistent/wissen", methods=["POST"])
