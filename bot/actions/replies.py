@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from portal.content.library import Edition
 from portal.content.records import Topic, Words
-from portal.content.words import fill, format_day, references_in, say
+from portal.content.words import fill, references_in, say
+from portal.domain.sentences import first_sentences
 
 SOMEONE = "contact.human"
 NOTHING_FITS = "out.of.scope"
 # Answers are read as plain text: the stars of emphasis are for pages.
 EMPHASIS = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}")
-SENTENCE_END = re.compile(r"(?<=[.?!؟])\s+")
-SHORTER = 3  # sentences of an answer for who did not follow the whole
 KINDS = {SOMEONE: "handover", NOTHING_FITS: "fallback"}
 # After these the assistant has offered to pass the question on, and hears a yes or no.
 OFFERING = frozenset({"handover", "fallback"})
@@ -67,7 +65,7 @@ class Speaker:
         spoken, kind = self._spoken(topic), KINDS.get(topic_id, "answer")
         answers = [fill(words["answer"], self.edition, words.language) for words in spoken]
         return Reply(
-            text=_paragraphs([self._excuse(spoken[0]), *answers, self._page(topic), self._origin(topic), self._offer(kind)]),
+            text=_paragraphs([self._excuse(spoken[0]), *answers, self._page(topic), self._certainty(topic), self._offer(kind)]),
             topic=topic_id,
             language=spoken[0].language,
             kind=kind,
@@ -77,7 +75,7 @@ class Speaker:
     def again(self, topic_id: str) -> Reply:
         """Say the first sentences of an answer once more, and offer a person."""
         words = self._spoken(self.edition.topic(topic_id))[0]
-        first = " ".join(SENTENCE_END.split(fill(words["answer"], self.edition, words.language))[:SHORTER])
+        first, _ = first_sentences(fill(words["answer"], self.edition, words.language))
         return self.say(topic_id, "handover", first, self.phrase("a_person"), self.phrase("handover_offer"))
 
     def on_subject(self, topic_id: str) -> str:
@@ -126,18 +124,10 @@ class Speaker:
         title = self.edition.page_titles(self.language).get(topic.page, "")
         return f"{title}: {self.address(topic.page)}".removeprefix(": ")
 
-    def _origin(self, topic: Topic) -> str:
-        """Say how sure an answer is and where it comes from; talk has no source, and help that is needed now comes first."""
-        if topic.kind != "answer":
-            return ""
-        lines = [self.phrase("confirm_note")] if topic.certainty == "to_confirm" else []
-        source = self.edition.sources.get(next(iter(topic.sources), ""))
-        if source and topic.valid_from:
-            lines.append(self.phrase("source_line", title=source.title, day=self._day(topic.valid_from)))
-        return " ".join(lines)
-
-    def _day(self, day: date) -> str:
-        return format_day(day, self.edition, self.language, year=True)
+    def _certainty(self, topic: Topic) -> str:
+        """Say that an answer is not sure yet; where it comes from is told beside the text, for who asks."""
+        unsure = topic.kind == "answer" and topic.certainty == "to_confirm"
+        return self.phrase("confirm_note") if unsure else ""
 
     def _sources(self, topic: Topic, words: Words) -> Iterator[dict[str, str]]:
         dated = dict.fromkeys(topic.sources, str(topic.valid_from or ""))

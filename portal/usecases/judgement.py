@@ -12,10 +12,10 @@ LONGEST = 300
 
 @dataclass(frozen=True)
 class Judgement:
-    """Whether an answer helped; if not, why, as one of REASONS and in own words."""
+    """Whether an answer helped; if not, why, as one of REASONS and in own words; None where that was not asked yet."""
 
     helped: bool
-    reason: str = ""
+    reason: str | None = None
     remark: str = ""
 
 
@@ -26,6 +26,10 @@ def give(talk: Conversation, line_id: UUID, judgement: Judgement) -> ChatLine | 
         return None
     told = not judgement.helped
     line.helped = judgement.helped
-    line.reason = judgement.reason if told and judgement.reason in REASONS else None
+    line.reason = None if judgement.helped or judgement.reason is None else _known(judgement.reason)
     line.remark = masked(judgement.remark.strip()[:LONGEST]) or None if told else None
     return line
+
+
+def _known(reason: str) -> str:
+    return reason if reason in REASONS else ""  # was asked, and said nothing of ours

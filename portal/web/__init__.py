@@ -56,6 +56,7 @@ from portal.web import (
     sentences,
     shell,
     sources,
+    spoken,
     start,
     topics,
     undelivered,
@@ -123,7 +124,7 @@ def register(app: Flask) -> None:
         part.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
-    for part in (sentences, csrf, filters, dialled, lines, sources, pictograms, shell, undelivered, errors):
+    for part in (sentences, csrf, filters, dialled, lines, sources, spoken, pictograms, shell, undelivered, errors):
         part.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)

@@ -45,7 +45,7 @@ def talk() -> Response:
         return _wait(form, talk)
     if request.headers.get("HX-Request"):
         return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
-    return to("assistant.talk", _anchor="laatste")
+    return to("assistant.talk", _anchor="mijn-vraag")  # the answer stands below it
 
 
 def _wait(form: QuestionForm, talk: Conversation) -> Response:

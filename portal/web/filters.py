@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 from portal.content import words
 from portal.web import locale, world
 
-ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
 # Where a contact is already the address of a link, it stays as it is.
 CONTACT = re.compile(r"(?<!\]\()\{contact:(?P<name>\w+)\}")
 NUMBER = re.compile(r"\+?[0-9][0-9 ()-]*")
@@ -37,7 +36,6 @@ def init_app(app: Flask) -> None:
         "appointment": appointment,
         "euro": euro,
         "unbroken": unbroken,
-        "linked": linked,
         "md": markdown,
         "words": said,
         "language": language,
@@ -146,23 +144,6 @@ def _reached(reference: re.Match[str]) -> str:
 def _link(kind: str, name: str, title: str) -> str:
     address = url_for("topics.show", topic_id=name) if kind == "topic" else world.edition().pages[name]
     return f"[{title}]({address})"
-
-
-def linked(text: str) -> Markup:
-    """Plain text as paragraphs, with its addresses as links."""
-    parts = []
-    for paragraph in text.split("\n\n"):
-        lines = [_with_links(line) for line in paragraph.split("\n") if line.strip()]
-        parts.append(Markup("<p>{}</p>").format(Markup("<br>").join(lines)))
-    return Markup("").join(parts)
-
-
-def _with_links(line: str) -> Markup:
-    pieces = ADDRESS.split(line)
-    made = [
-        Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(one) if ADDRESS.fullmatch(one) else escape(one) for one in pieces
-    ]
-    return Markup("").join(made)
 
 
 def contact(name: str) -> Markup:

@@ -19,7 +19,8 @@ def give(line_id: UUID) -> Response:
     talk, given = conversation.find(world.db(), session.get("talk")), request.form
     if given.get("helped") not in ("yes", "no"):
         abort(400)
-    judgement = Judgement(given["helped"] == "yes", given.get("reason", ""), given.get("remark", ""))
+    why = given.get("reason", "") if "why" in given else None
+    judgement = Judgement(given["helped"] == "yes", why, given.get("remark", ""))
     line = use.give(talk, line_id, judgement) if talk else None
     if line is None:
         return to("assistant.talk")

@@ -7,7 +7,7 @@ from portal.content import words
 from portal.storage.models import ChatLine, Conversation
 from portal.usecases import conversation
 from portal.usecases import keepsake as use
-from portal.web import access, filters, locale, paper, world
+from portal.web import access, filters, locale, paper, spoken, world
 from portal.web.pages import to
 
 pages = Blueprint("keepsake", __name__)
@@ -47,12 +47,13 @@ def paragraphs(talk: Conversation) -> list[str]:
 def _paragraph(line: ChatLine) -> str:
     who = gettext("U") if line.mine else gettext("Assistent")
     at = gettext("%(name)s, %(when)s", name=who, when=filters.moment(line.created_at).striptags())
-    return "\n".join([f"{at}:", line.text or gettext("De assistent is er nu even niet."), *_offered(line)])
+    said = (line.text if line.mine else spoken.as_text(line)) or gettext("De assistent is er nu even niet.")
+    return "\n".join([f"{at}:", said, *_offered(line)])
 
 
 def _offered(line: ChatLine) -> list[str]:
-    """What could be chosen, as it stood on the buttons."""
-    topics = world.edition().topics
+    """What could be chosen while the assistant was away; else the answer itself lists it."""
+    topics = world.edition().topics if not line.text else {}
     offered = [topics[slug] for slug in line.suggestions if slug in topics]
     return [f"- {words.say(topic, locale.reader())['question']}" for topic in offered]
 

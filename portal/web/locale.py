@@ -18,6 +18,7 @@ def init_app(app: Flask) -> None:
     app.extensions["interface_languages"] = {"nl", *(path.parent.parent.name for path in catalogues)}
     app.context_processor(_for_templates)
     app.add_template_global(here)
+    app.add_template_global(of_interface)
     app.add_template_global(direction)  # a global, because a part that is imported sees nothing of the page
 
 

@@ -43,7 +43,7 @@ def test_without_rasa_the_page_says_so_and_offers_topics(client):
 def test_an_answer_is_shown_with_its_links(client, parrot):
     client.send("/assistent", {"question": "hoi"})
     page = client.get("/assistent").get_data(as_text=True)
-    assert '<a href="https://www.werk.nl" rel="noreferrer">https://www.werk.nl</a>.' in page
+    assert '<a href="https://www.werk.nl" rel="noreferrer"><bdi>werk.nl</bdi></a>.' in page
 
 
 def test_what_identifies_somebody_is_not_kept(client, parrot, storage):

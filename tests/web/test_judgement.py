@@ -54,14 +54,25 @@ def test_after_no_the_reason_is_asked_and_kept_masked(client, answer_to, storage
     line = answer_to()
     judge(client, line, helped="no")
     assert "Wat ging er niet goed?" in client.get("/assistent").get_data(as_text=True)
-    judge(client, line, helped="no", reason="missing", remark="mijn bsn is 111222333")
+    judge(client, line, helped="no", why="asked", reason="missing", remark="mijn bsn is 111222333")
     kept = answer_line(storage)
     assert (kept.helped, kept.reason, "111222333" in kept.remark) == (False, "missing", False)
 
 
+def test_who_sends_no_reason_is_thanked_too(client, answer_to, storage):
+    line = answer_to()
+    judge(client, line, helped="no")
+    assert answer_line(storage).reason is None
+    judge(client, line, helped="no", why="asked", remark=" ")
+    page = client.get("/assistent").get_data(as_text=True)
+    assert "Hiermee maken wij de assistent beter" in page
+    assert "Wat ging er niet goed?" not in page
+    assert (answer_line(storage).helped, answer_line(storage).remark) == (False, None)
+
+
 def test_yes_after_no_forgets_the_reason(client, answer_to, storage):
     line = answer_to()
-    judge(client, line, helped="no", reason="hard", remark="te lang")
+    judge(client, line, helped="no", why="asked", reason="hard", remark="te lang")
     judge(client, line, helped="yes")
     kept = answer_line(storage)
     assert (kept.helped, kept.reason, kept.remark) == (True, None, None)
@@ -69,9 +80,9 @@ def test_yes_after_no_forgets_the_reason(client, answer_to, storage):
 
 def test_a_made_up_reason_is_not_kept_and_a_long_remark_is_cut(client, answer_to, storage):
     line = answer_to()
-    judge(client, line, helped="no", reason="x" * 500, remark="te lang " * 500)
+    judge(client, line, helped="no", why="asked", reason="x" * 500, remark="te lang " * 500)
     kept = answer_line(storage)
-    assert kept.reason is None
+    assert kept.reason == ""
     assert len(kept.remark) <= 300
     assert judge(client, line, helped="perhaps").status_code == 400
 

@@ -27,7 +27,10 @@ class Conversation(Base):
 
 
 class ChatLine(Base):
-    """A question or an answer; `helped`, `reason` and `remark` are what the person thought of an answer, None when nobody said."""
+    """A question or an answer; `helped`, `reason` and `remark` are what the person thought of an answer, None when nobody said.
+
+    An empty `reason` was asked for and not given.
+    """
 
     __tablename__ = "chat_line"
     __table_args__ = (Index("ix_chat_line_talk", "conversation_id", "number", unique=True),)

@@ -189,8 +189,9 @@ function closePanel() {
   panel.remove();
   opener?.focus();
 }
-function showLast(panel) {
-  panel?.querySelector("#laatste")?.scrollIntoView({ block: "nearest" });
+// One's own question on top, the answer below it.
+function showLast(part) {
+  part.querySelector("#mijn-vraag")?.scrollIntoView();
 }
 document.addEventListener("click", openPanel);
 // Where the panel covers the page, Back closes it, as people expect of what looks like a page.
@@ -210,10 +211,10 @@ function showPart(part) {
 }
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const panel = document.getElementById("panel");
-  if (!panel?.contains(event.target)) return;
-  const box = event.target.querySelector("textarea");
-  if (!box) return showPart(event.target);
-  box.focus();
-  showLast(panel);
+  const part = event.target;
+  if (!part.closest("#panel, #talk")) return;
+  const box = part.querySelector("textarea");
+  if (!box) return showPart(part);
+  box.focus({ preventScroll: true });
+  showLast(part);
 });
