@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.actions.replies import Speaker
+from bot.alarm import Alarm, alarm_of
 from bot.language import Languages
 from bot.settings import Settings, from_environment
 from portal.content import load
@@ -19,6 +20,11 @@ def settings() -> Settings:
 @lru_cache(maxsize=1)
 def library() -> Library:
     return load(settings().content_dir, settings().municipality_dir)
+
+
+@lru_cache(maxsize=1)
+def alarm() -> Alarm:
+    return alarm_of(settings().content_dir / "topics" / "crisis")
 
 
 @lru_cache(maxsize=1)

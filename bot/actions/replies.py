@@ -80,12 +80,16 @@ class Speaker:
         first = " ".join(SENTENCE_END.split(fill(words["answer"], self.edition, words.language))[:SHORTER])
         return self.say(topic_id, "handover", first, self.phrase("a_person"), self.phrase("handover_offer"))
 
-    def clarify(self, topic_ids: Iterable[str]) -> Reply:
+    def on_subject(self, topic_id: str) -> str:
+        """Say that a question goes on about the subject of a topic, before it is asked which it is."""
+        return self.phrase("clarify_more", title=self._spoken(self.edition.topic(topic_id))[0].title)
+
+    def clarify(self, topic_ids: Iterable[str], asking: str = "") -> Reply:
         """Offer the sentences of at most three topics, and something else."""
         offered = tuple(topic_ids)[:3]
         sentences = [self._question(one) for one in offered]
         lines = [f"{place}. {sentence}" for place, sentence in enumerate([*sentences, self.phrase("something_else")], 1)]
-        text = _paragraphs([self.phrase("clarify"), "\n".join(lines)])
+        text = _paragraphs([asking or self.phrase("clarify"), "\n".join(lines)])
         return Reply(text, topic=offered[0], language=self.language, kind="clarify", suggestions=offered)
 
     def say(self, topic_id: str, kind: str, *sentences: str) -> Reply:

@@ -10,21 +10,22 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import knowledge
+from bot.actions.first_help import CRISIS, first_help
 from bot.actions.handover import answered
-from bot.actions.replies import NOTHING_FITS, Reply, Speaker
+from bot.actions.replies import NOTHING_FITS, SOMEONE, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
 from bot.calculation.form import TOPIC as CALCULATION
 from bot.calculation.form import begin, beside
 from bot.choice import ELSE, chosen, same
-from bot.follow_up import goes_on, nearest, points_back
-from portal.content.library import Edition
+from bot.follow_up import choices, goes_on, only_keeps_quiet, told_next
 from portal.domain.heard import agrees, says
 
 # Nobody means "goodbye" or an insult by a question that we do not understand.
 NOT_OFFERED = frozenset({NOTHING_FITS, "abuse", "bot.identity", "language.switch", "unsure", "nlu_fallback", "choose"})
+# What somebody may want in the middle of any subject.
+OWN_WAY = frozenset({NOTHING_FITS, SOMEONE})
 SMALLTALK = "smalltalk."
-CRISIS = "crisis"
 # From here a crisis is answered alone.
 SURE = 0.5
 # Below this a topic is no serious candidate any more.
@@ -36,7 +37,7 @@ class ActionTopic(Action):
 
     def __init__(self) -> None:
         # Now, and not with the first question of the first person; content that cannot be read stops the start.
-        knowledge.languages()
+        knowledge.languages(), knowledge.alarm()
 
     def name(self) -> str:
         return "action_topic"
@@ -54,12 +55,15 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
     if turn.intent != CRISIS and says("lost", turn.text, speaker.edition.library):
         return _once_more(turn, speaker)
     topic = meant(turn, speaker)
-    if perhaps_crisis(turn):
+    if topic == CRISIS and perhaps_crisis(turn):
         return _crisis_or_else(turn, speaker)
     if topic == PERSONAL:
         return await tasks(turn, speaker)
     if topic:
         return _answer(topic, turn, speaker)
+    subject = choices(turn, speaker.edition)
+    if subject and turn.intent != NOTHING_FITS:
+        return speaker.clarify(subject, speaker.on_subject(turn.about))
     possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
     if turn.intent == "unsure" and possible:
         return _clearer(turn, possible, speaker)
@@ -69,8 +73,8 @@ async def respond(turn: Turn, speaker: Speaker) -> Reply:
 def meant(turn: Turn, speaker: Speaker) -> str | None:
     """Give the topic that is meant for sure: crisis first, then a sentence that was offered."""
     topics = speaker.edition.topics
-    if turn.intent == CRISIS:
-        return turn.intent
+    if turn.intent == CRISIS and not (perhaps_crisis(turn) and only_keeps_quiet(turn, speaker.edition)):
+        return CRISIS
     offered = [topic for topic in turn.offered if topic in topics]
     for topic in offered:
         if any(same(turn.text, words.get("question", "")) for words in topics[topic].words.values()):
@@ -80,27 +84,13 @@ def meant(turn: Turn, speaker: Speaker) -> str | None:
             return offered[0]
         place = chosen(turn.text, len(offered), speaker.edition.library)
         return offered[place] if offered and place not in (None, ELSE) else None
-    return going_on(turn, speaker.edition) or (turn.intent if turn.intent in topics else None)
+    going_on = goes_on(turn, speaker.edition) and turn.intent not in OWN_WAY
+    return told_next(turn, speaker.edition) or (turn.intent if turn.intent in topics and not going_on else None)
 
 
 def perhaps_crisis(turn: Turn) -> bool:
     """Tell whether a need for help now was guessed rather than heard: then the numbers go first, and a choice follows."""
     return turn.intent == CRISIS and any(guess.topic == CRISIS and guess.confidence < SURE for guess in turn.guesses)
-
-
-def going_on(turn: Turn, edition: Edition) -> str | None:
-    """Give the topic of a message that goes on about the last answer; None when it stands on its own."""
-    topics = edition.topics
-    if turn.about not in topics or topics[turn.about].kind != "answer":
-        return None
-    if points_back(turn.text, edition.library):
-        return turn.about
-    if not goes_on(turn.text, edition.library):
-        return None
-    weights = {
-        guess.topic: guess.confidence for guess in turn.guesses if guess.topic in topics and guess.topic not in NOT_OFFERED
-    }
-    return nearest(weights, turn.about, topics[turn.about].related)
 
 
 def candidates(turn: Turn) -> list[str]:
@@ -121,7 +111,7 @@ def _once_more(turn: Turn, speaker: Speaker) -> Reply:
 
 
 def _crisis_or_else(turn: Turn, speaker: Speaker) -> Reply:
-    answer = speaker.answer(CRISIS)
+    answer = _answer(CRISIS, turn, speaker)
     possible = [topic for topic in candidates(turn) if topic in speaker.edition.topics]
     if not possible:
         return answer
@@ -137,6 +127,8 @@ def _clearer(turn: Turn, possible: list[str], speaker: Speaker) -> Reply:
 
 
 def _answer(topic: str, turn: Turn, speaker: Speaker) -> Reply:
+    if topic == CRISIS:
+        return first_help(knowledge.alarm().needs(turn.text), speaker)
     return (begin(turn, speaker) if topic == CALCULATION else None) or speaker.answer(topic)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.calculation.heard import MINIMUM
 from bot.calculation.told import address
 from portal.domain.income.limits import Fault
 from portal.domain.income.phases import Phase
+from portal.domain.income.spans import later_of, main_of
 
 IN_EURO = ("rent", "wage", "month_wage")
 WHOLE = Decimal(1)
@@ -55,14 +57,19 @@ def sources(found: tuple[Phase, ...], speaker: Speaker) -> tuple[dict[str, str],
 
 def _number(found: tuple[Phase, ...], told: Mapping[str, Any], speaker: Speaker) -> str:
     hours = _plain(told["hours"], speaker)
-    first, last = found[0].result, found[-1].result
+    main, later = main_of(found), later_of(found)
     without = speaker.phrase(f"calc_without_{told['household']}")
-    now = {"total": _euros(first.work.total), "change": _change(first.difference, without, speaker)}
-    if len(found) == 1:
+    now = {"total": _euros(main.result.work.total), "change": _change(main.result.difference, without, speaker)}
+    if not later:
         return speaker.phrase("calc_outcome", hours=hours, **now)
-    later = {"later": _euros(last.work.total), "later_change": _change(last.difference, without, speaker)}
-    months = {"months": str(found[0].months), "until": str(sum(phase.months for phase in found[:-1]))}
-    return speaker.phrase("calc_outcome_by_phase", hours=hours, **now, **later, **months)
+    after = {"later": _euros(later.result.work.total), "later_change": _change(later.result.difference, without, speaker)}
+    months = {"first": _month(main.first, speaker), "last": _month(main.last or main.first, speaker)}
+    from_then = _month(later.first, speaker)
+    return speaker.phrase("calc_outcome_by_phase", hours=hours, **now, **months, **after, then=from_then)
+
+
+def _month(day: date, speaker: Speaker) -> str:
+    return f"{speaker.edition.language(speaker.language).months[day.month - 1]} {day.year}"
 
 
 def _change(difference: Decimal, without: str, speaker: Speaker) -> str:

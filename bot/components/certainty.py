@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,7 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.alarm import Alarm
+from bot.alarm import Alarm, alarm_of
 from bot.choice import chosen
 from bot.importer import library
 from bot.settings import from_environment
@@ -43,8 +42,7 @@ class Certainty(GraphComponent, IntentClassifier):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> Certainty:
-        path = from_environment().content_dir / "topics" / CRISIS / "words.yml"
-        return cls(config, Alarm(yaml.safe_load(path.read_text("utf-8"))))
+        return cls(config, alarm_of(from_environment().content_dir / "topics" / CRISIS))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

@@ -102,6 +102,8 @@ def _delimiter(text: str) -> str:
 
 def _columns(header: list[str]) -> list[str]:
     columns = [FIELD_OF.get("".join(character for character in cell.casefold() if character.isalnum()), "") for cell in header]
+    if sum(map(bool, columns)) * 2 < len(columns):  # a line of somebody's data, which is not for the screen
+        raise Unreadable(f"the first line is no header: it has to name the columns {', '.join(NEEDED)}")
     unknown = [cell or "(empty)" for cell, name in zip(header, columns, strict=True) if not name]
     missing = [name for name in NEEDED if name not in columns]
     twice = {name for name in columns if name and columns.count(name) > 1}

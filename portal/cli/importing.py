@@ -1,5 +1,6 @@
 """Import a CSV file of applications: a dry run unless --go, all of them or none."""
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -17,12 +18,15 @@ from portal.config import Settings
 from portal.content import Edition
 from portal.domain.calendar import today_in_netherlands
 from portal.storage import Storage
+from portal.storage.folding import digits_in
 from portal.storage.models import Application
 from portal.usecases import applications as use
 from portal.usecases.coaches import Coaches
+from portal.usecases.learning import FORMULA
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
 
 NAME = "import"
+NO_ZERO = re.compile(r"[1-9]\d{8}")
 TIDIED = ("reference", "given_name", "family_name")
 
 
@@ -51,6 +55,7 @@ class Import:
     columns: Mapping[str, str]
     coaches: Coaches
     met: dict[object, int] = field(default_factory=dict)
+    notes: Counter[str] = field(default_factory=Counter)
 
 
 def run(given: Namespace, settings: Callable[[], Settings]) -> int:
@@ -65,6 +70,8 @@ def run(given: Namespace, settings: Callable[[], Settings]) -> int:
     with Storage(chosen.database_url).session() as session:
         job = Import(session, edition, now, chosen.base_url, columns, Coaches(session, today=edition.day))
         outcomes = Counter(_outcome(line, job) for line in lines)
+        for note, number in job.notes.most_common():
+            print(f"{number} with: {note}")
         return _finish(session, outcomes, go=given.go)
 
 
@@ -79,17 +86,18 @@ def _outcome(line: Line, job: Import) -> str:
         print(f"line {line.number}: {_said(error.problems, job.columns)}")
         return "differs" if {problem.code for problem in error.problems} == {"differs"} else "wrong"
     outcome = "new" if taken.is_new else "filled" if taken.filled else "known"
-    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job.columns, job.edition.day)}")
+    print(f"line {line.number}: {taken.application.reference}: {_done(taken, job)}")
     return outcome
 
 
-def _done(taken: use.TakenIn, columns: Mapping[str, str], today: date) -> str:
+def _done(taken: use.TakenIn, job: Import) -> str:
     if taken.is_new:
-        notes = _notes(taken.application, today)
+        notes = _notes(taken.application, job.edition.day)
+        job.notes.update(notes)
         period = f"{taken.application.period.starts_on} to {taken.application.period.ends_on}"
         return f"{period} ({'; '.join(notes)})" if notes else period
     if taken.filled:
-        return "already there, fills in " + ", ".join(columns[name] for name in taken.filled)
+        return "already there, fills in " + ", ".join(job.columns[name] for name in taken.filled)
     return "already there, nothing changes"
 
 
@@ -103,6 +111,8 @@ def _notes(application: Application, today: date) -> list[str]:
         "a person looks first": bool(period.needs_a_person),
         "no mail address, so no letter": bool(person.phone and not person.email),
         "neither mail address nor telephone": not (person.phone or person.email),
+        "the telephone number seems to miss its leading 0": bool(NO_ZERO.fullmatch(digits_in(person.phone) or "")),
+        "a name begins as a formula does": any(name.startswith(FORMULA) for name in (person.given_name, person.family_name)),
     }
     return [note for note, holds in notes.items() if holds]
 

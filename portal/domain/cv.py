@@ -17,6 +17,7 @@ LINE, TEXT = 200, 5000
 MOST_ENTRIES = 50
 EARLIEST_YEAR = 1930
 YEARS_AHEAD = {"start": 1, "end": 15}  # somebody may know of a job for next year; a licence holds much longer
+ABOUT = 600  # two or three sentences, in characters
 FEWEST_DIGITS = 6  # of a telephone number
 KEPT_CONTROLS = "\n\t"
 
@@ -32,10 +33,13 @@ class Field:
     kind: str = "line"
     needed: bool = False
     options: tuple[str, ...] = ()
+    most: int | None = None
 
     @property
     def limit(self) -> int:
         """Give how many characters fit."""
+        if self.most is not None:
+            return self.most
         return TEXT if self.kind == "text" else LINE
 
 
@@ -58,7 +62,7 @@ DIPLOMA = Field("diploma", "choice", options=("yes", "no", "busy"))
 LEVEL = Field("level", "choice", options=("native", "fluent", "good", "some"))
 NAME, HEADLINE = Field("name", needed=True), Field("headline", needed=True)
 PARTS = (
-    Part("profile", (NAME, PLACE, Field("phone", "phone"), Field("email", "mail"), HEADLINE, Field("about", "text"))),
+    Part("profile", (NAME, PLACE, Field("phone", "phone"), Field("email", "mail"), HEADLINE, Field("about", "text", most=ABOUT))),
     Part("experience", (TITLE, WHERE, PLACE, START, END, MORE), many=True),
     Part("education", (TITLE, WHERE, PLACE, START, END, DIPLOMA, MORE), many=True),
     Part("courses", (TITLE, WHERE, END, MORE), many=True),

@@ -15,11 +15,29 @@ NUMBERS = re.compile(r"(?:(?P<day>\d{1,2})[-/. ]+)?(?P<month>\d{1,2})[-/. ]+(?P<
 TURNED = re.compile(r"(?P<year>\d{4})[-/. ]+(?P<month>\d{1,2})(?:[-/. ]+\d{1,2})?")
 NAMED = re.compile(r"(?:\d{1,2}\.?\s+)?(?P<name>[^\W\d_][\w ]*?)\.?[-/,\s]+(?P<year>\d{4})")
 SHORTEST = 3
+# Arabic has other names for them in Syria and Iraq, and in Morocco and Algeria, than the calendar of the portal.
+_LEVANT = (
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+)
+_MAGHREB = {"جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8, "يوليوز": 7, "غشت": 8}
+_MAGHREB |= {"شتنبر": 9, "نونبر": 11, "دجنبر": 12}
+OTHER_NAMES = {name: number for number, name in enumerate(_LEVANT, 1)} | _MAGHREB
 
 
 def names_of(languages: Iterable[Sequence[str]]) -> dict[str, int]:
     """Give the number of each name of a month, written out and short, from the twelve names of each language."""
-    names = {"mrt": 3, "sept": 9}
+    names = {"mrt": 3, "sept": 9, **OTHER_NAMES}
     for twelve in languages:
         for number, name in enumerate(twelve, 1):
             names.setdefault(name.casefold(), number)

@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from portal.storage import folding
+
 
 class Storage:
     """Hands out sessions. Queries never commit; the entrance that opened the session does."""
@@ -42,6 +44,7 @@ def _prepare_sqlite(connection, record) -> None:
     connection.isolation_level = None  # the driver must not begin; _begin_sqlite does
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=15000", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+    folding.teach(connection)
 
 
 def _begin_sqlite(connection) -> None:

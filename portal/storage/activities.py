@@ -1,6 +1,6 @@
 """Queries on the log of what somebody did to find work or school."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -26,6 +26,12 @@ def by_id(session: Session, period_id: UUID, activity_id: UUID, *, to_change: bo
     """One activity of this period with its proofs; to change it, nobody else may have it in hand."""
     query = select(Activity).where(*_kept(period_id), Activity.id == activity_id).options(selectinload(Activity.proofs))
     return session.scalar(query.with_for_update() if to_change else query)
+
+
+def newest_since(session: Session, period_id: UUID, moment: datetime) -> Activity | None:
+    """The one that was written down last, not before this moment."""
+    query = select(Activity).where(*_kept(period_id), Activity.created_at >= moment).order_by(Activity.created_at.desc())
+    return session.scalars(query.limit(1)).first()
 
 
 def by_once(session: Session, once: str) -> Activity | None:

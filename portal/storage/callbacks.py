@@ -16,8 +16,9 @@ def same(session: Session, *, name: str, reach: str, question: str) -> CallBack 
 
 
 def waiting(session: Session) -> list[CallBack]:
-    """Who waits, the longest first."""
-    return list(session.scalars(select(CallBack).where(CallBack.handled_at.is_(None)).order_by(CallBack.created_at).limit(MOST)))
+    """Who waits: first what cannot wait, then the longest."""
+    query = select(CallBack).where(CallBack.handled_at.is_(None))
+    return list(session.scalars(query.order_by(CallBack.urgent.desc(), CallBack.created_at).limit(MOST)))
 
 
 def handled(session: Session, *, since: datetime) -> list[CallBack]:

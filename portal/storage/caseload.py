@@ -1,5 +1,6 @@
 """Queries on the people of a coach: each a fixed number, however many people there are."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,10 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
+from portal.storage.folding import digits, digits_in, fold, folded
 from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Person, Slot
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
+FEWEST_DIGITS, WHOLE_NUMBER = 4, 9
+PHONE = re.compile(r"\+?[0-9\-() ]+")
 _talk_at = (
     select(Slot.starts_at)
     .join(Interview, Interview.chosen_slot_id == Slot.id)
@@ -60,24 +64,26 @@ def counts(session: Session, scope: Scope) -> dict[str, int]:
 
 
 def page(session: Session, scope: Scope, *, which: str, sort: str, first: int, size: int) -> list[Period]:
-    """One page of cases, with the person and the obligations."""
-    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(*SORTS[sort])
+    """One page of cases, with the person and the obligations; first who wrote what cannot wait."""
+    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(_cannot_wait().desc(), *SORTS[sort])
     return _with_people(session, query.offset(first).limit(size))
 
 
 def search(session: Session, scope: Scope, term: str, *, size: int) -> list[Period]:
-    """Cases of people with this in their name, in any order, or with this mail address or reference."""
-    found = or_(and_(*(_in_the_name(part) for part in term.split())), _known_by(term))
+    """Cases of people with this in their name, in any order, in their telephone number or reference, or with this mail address."""
+    found = or_(and_(*(_in_the_name(part) for part in term.split())), _known_by(term), *_in_a_number(term))
     return _with_people(session, _cases(select(Period), scope).where(found).order_by(*SORTS["name"]).limit(size))
 
 
 def elsewhere(session: Session, scope: Scope, term: str, *, size: int) -> list[Person]:
-    """People of other coaches who have exactly this whole name, mail address or reference."""
+    """People of other coaches who have exactly this whole name, telephone number, mail address or reference."""
+    number = _of_a_phone(term)
+    whole_number = digits(Person.phone).like(f"%{number}") if len(number) >= WHOLE_NUMBER else false()
     orders = (Person.given_name + " " + Person.family_name, Person.family_name + " " + Person.given_name)
     query = select(Person).where(
         Person.role == "applicant",
         or_(Person.coach_id.is_(None), Person.coach_id != scope.coach_id) if scope.coach_id else false(),
-        or_(_known_by(term), *(whole.ilike(_escaped(one), escape="\\") for whole in orders for one in _spellings(term))),
+        or_(_known_by(term), whole_number, *(folded(whole) == fold(term) for whole in orders)),
     )
     return list(session.scalars(query.order_by(Person.family_name, Person.id).limit(size)))
 
@@ -127,19 +133,35 @@ def _unread_of(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     return exists().where(Message.person_id == person_id, *_waiting())
 
 
+def _cannot_wait() -> ColumnElement[bool]:
+    return exists().where(Message.person_id == Period.person_id, Message.kind == "urgent", *_waiting())
+
+
 def _in_the_name(part: str) -> ColumnElement[bool]:
-    whole = Person.given_name + " " + Person.family_name
-    return or_(*(whole.ilike(f"%{_escaped(one)}%", escape="\\") for one in _spellings(part)))
+    return folded(Person.given_name + " " + Person.family_name).like(f"%{_escaped(fold(part))}%", escape="\\")
 
 
 def _known_by(term: str) -> ColumnElement[bool]:
-    reference = exists().where(Application.person_id == Person.id, Application.reference.ilike(_escaped(term), escape="\\"))
-    return or_(Person.email == term.lower(), reference)
+    return or_(Person.email == term.lower(), _has_reference(_escaped(term)))
 
 
-def _spellings(term: str) -> set[str]:
-    # SQLite folds the case of ASCII letters only; an É is found in the spellings that people type.
-    return {term, term.lower(), term.upper(), term.title()}
+def _in_a_number(term: str) -> list[ColumnElement[bool]]:
+    """Look in telephone numbers and references for digits, as far as these say enough."""
+    number = _of_a_phone(term)
+    of_a_phone = [digits(Person.phone).like(f"%{number}%")] if len(number) >= FEWEST_DIGITS else []
+    says_enough = " " not in term and len(digits_in(term)) >= FEWEST_DIGITS
+    return of_a_phone + ([_has_reference(f"%{_escaped(term)}%")] if says_enough else [])
+
+
+def _of_a_phone(term: str) -> str:
+    """The digits of a telephone number that are there however it is written: +31 6, 0031 6, 06 and 6 are one."""
+    if not PHONE.fullmatch(term):
+        return ""
+    return re.sub(r"^(?:00)?31(?=\d{9}$)|^0(?=\d)", "", digits_in(term))
+
+
+def _has_reference(pattern: str) -> ColumnElement[bool]:
+    return exists().where(Application.person_id == Person.id, Application.reference.ilike(pattern, escape="\\"))
 
 
 def _escaped(term: str) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from portal.storage.models import Activity, Consultation, Message, Obligation, Period, Person, Proof
+from portal.storage.models import Activity, Consultation, Delay, Message, Obligation, Period, Person, Proof
 
 
 def person(session: Session, person_id: UUID) -> Person | None:
@@ -16,8 +16,9 @@ def person(session: Session, person_id: UUID) -> Person | None:
 def periods(session: Session, person_id: UUID) -> list[Period]:
     """The periods with their applications and obligations, the latest first."""
     query = select(Period).where(Period.person_id == person_id).order_by(Period.starts_on.desc(), Period.created_at.desc())
-    obligations = selectinload(Period.obligations).joinedload(Obligation.checked_by)
-    return list(session.scalars(query.options(joinedload(Period.application), obligations)))
+    obligations = selectinload(Period.obligations)
+    beside = obligations.joinedload(Obligation.checked_by), obligations.selectinload(Obligation.delays).joinedload(Delay.given_by)
+    return list(session.scalars(query.options(joinedload(Period.application), *beside)))
 
 
 def activities(session: Session, period_id: UUID) -> list[Activity]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from portal.storage.models import Activity, AnswerSheet, Cv, Obligation, Person, Proof
+from portal.storage.models import Activity, AnswerSheet, Cv, Delay, Obligation, Person, Proof
 
 MOST_ACTIVITIES = 500
 
@@ -43,6 +43,12 @@ def activities_of(session: Session, period_id: UUID) -> list[Activity]:
 
 def sheets_of(session: Session, period_id: UUID) -> list[AnswerSheet]:
     return list(session.scalars(select(AnswerSheet).where(AnswerSheet.period_id == period_id).order_by(AnswerSheet.created_at)))
+
+
+def delays_of(session: Session, period_id: UUID) -> list[Delay]:
+    """The later days that were given for duties of this period, with who gave them, the oldest first."""
+    query = select(Delay).join(Obligation, Obligation.id == Delay.obligation_id).where(Obligation.period_id == period_id)
+    return list(session.scalars(query.options(joinedload(Delay.given_by)).order_by(Delay.created_at)))
 
 
 def cv_of(session: Session, person_id: UUID) -> Cv | None:

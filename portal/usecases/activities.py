@@ -22,6 +22,7 @@ RESULTS = ("waiting", "invited", "refused", "hired", "other")
 PAGE_SIZE = 50
 LONGEST_LINE = 200
 LONGEST_NOTE = 2000
+A_MOMENT = timedelta(minutes=15)
 FURTHEST_BACK = timedelta(days=366)
 
 
@@ -73,6 +74,11 @@ def page(session: Session, period: Period, number: int) -> list[Activity]:
 
 def one(session: Session, period: Period, activity_id: UUID) -> Activity | None:
     return activities.by_id(session, period.id, activity_id)
+
+
+def just_saved(session: Session, period: Period, now: datetime) -> Activity | None:
+    """What was written down a moment ago: who goes back to the form sees that it is kept."""
+    return activities.newest_since(session, period.id, now - A_MOMENT)
 
 
 def add(

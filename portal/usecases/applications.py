@@ -13,7 +13,7 @@ from portal.domain import trajectory
 from portal.domain.trajectory import PeriodPlan
 from portal.storage import applications
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
-from portal.usecases import again, letters, receipts, sign_in, whose
+from portal.usecases import again, applied, letters, receipts, sign_in, whose
 from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, Refused
 
@@ -141,6 +141,7 @@ def _write_letter(session: Session, application: Application, *, edition: Editio
         ends_on=period.ends_on,
         opens_on=period.opens_on,
         closes_on=period.closes_on,
+        **applied.still_to_make(period, edition.day),
     )
 
 

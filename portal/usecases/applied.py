@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.storage import interviews
 from portal.storage.models import Period
 from portal.usecases import receipts
+from portal.usecases.letters import NOTHING
 
 
 def awaits(period: Period) -> bool:
@@ -17,6 +18,13 @@ def awaits(period: Period) -> bool:
 def can_be_corrected(period: Period) -> bool:
     """Tell whether the day stands beside the period; where the period runs from it, another day would move everything."""
     return period.opens_on is not None
+
+
+def still_to_make(period: Period, today: date) -> dict[str, object]:
+    """Say between which days this person applies, as letters are told it: nothing for who has applied, or need not."""
+    opens, closes = period.opens_on, period.closes_on
+    asked = opens is not None and closes is not None and closes >= today and awaits(period)
+    return {"apply_from": opens, "apply_by": closes} if asked else {"apply_from": NOTHING, "apply_by": NOTHING}
 
 
 def is_outside(period: Period, day: date) -> bool:

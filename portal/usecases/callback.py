@@ -14,19 +14,19 @@ from portal.usecases.masking import masked
 KEPT_FOR = timedelta(days=30)  # after somebody was spoken to
 
 
-def ask(session: Session, *, name: str, reach: str, question: str, language: str) -> str:
+def ask(session: Session, *, name: str, reach: str, question: str, language: str, urgent: bool = False) -> str:
     """Write down who wants to be called about what, without what identifies somebody; returns the number of the receipt, the same for a second press."""
     given = {"name": name, "reach": reach, "question": masked(question)}
     waits = callbacks.same(session, **given)
     if waits:
         return waits.number
     number = f"T-{secrets.randbelow(10**8):08d}"
-    session.add(CallBack(**given, language=language, number=number))
+    session.add(CallBack(**given, language=language, number=number, urgent=urgent))
     return number
 
 
 def waiting(session: Session) -> list[CallBack]:
-    """List who waits, the longest first."""
+    """List who waits: first what cannot wait, then the longest."""
     return callbacks.waiting(session)
 
 

@@ -50,6 +50,10 @@ class Case:
         return min((step.due_on for step in self.steps if step.state is State.LATE), default=None)
 
     @property
+    def urgent(self) -> bool:
+        return "urgent" in self.unread
+
+    @property
     def open(self) -> int:
         return sum(step.open for step in self.steps)
 
@@ -66,7 +70,7 @@ class CasePage:
 
 @dataclass(frozen=True)
 class Found:
-    """Who was found: own people as cases, and people of other coaches who have exactly this name, address or reference."""
+    """Who was found: own people as cases, and people of other coaches who have exactly this name, number, address or reference."""
 
     cases: list[Case]
     elsewhere: list[Person]
@@ -87,7 +91,7 @@ def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: 
 
 
 def search(session: Session, viewer: Person, term: str, *, edition: Edition, now: datetime, today: date) -> Found:
-    """Find people by parts of their name, or by mail address or reference.
+    """Find people by parts of their name, by digits of their telephone number or reference, or by mail address.
 
     Somebody of another coach is found only by all of it, and that is written down.
     """

@@ -75,6 +75,11 @@ def change(
     return send_again(session, person, now) if new.email else 0
 
 
+def waits(session: Session, person: Person) -> bool:
+    """Tell whether there is mail to this person that did not go out."""
+    return bool(outbox.not_sent_to(session, person.id))
+
+
 def _tell_the_old(session: Session, person: Person, edition: Edition, base_url: str) -> None:
     mail = letters.write(session, to=person, letter="contact-changed", edition=edition, base_url=base_url)
     if mail is not None:

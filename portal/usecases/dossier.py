@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from portal.content.library import Edition
 from portal.domain.calendar import today_in_netherlands
 from portal.storage import dossiers, interviews
-from portal.storage.models import AnswerSheet, Consultation, Decision, Message, Obligation, Period, Person, Proof, Slot
-from portal.usecases import consultations, messages, new_coach, overview
+from portal.storage.models import AnswerSheet, Consultation, Decision, Delay, Message, Obligation, Period, Person, Proof, Slot
+from portal.usecases import consultations, delay, messages, new_coach, overview
 from portal.usecases.invitations import Around
 from portal.usecases.overview import Overview
 
@@ -36,9 +36,18 @@ class Dossier:
     thread: list[Message]
     decisions: list[Decision]
     looks: list[Consultation]
+    delays: list[Delay]
 
     def proofs_for(self, obligation: Obligation) -> list[Proof]:
         return [proof for proof in self.proofs if proof.obligation_id == obligation.id]
+
+    def delays_for(self, obligation: Obligation) -> list[Delay]:
+        return [one for one in self.delays if one.obligation_id == obligation.id]
+
+    def may_wait(self, obligation: Obligation) -> bool:
+        """Tell whether a later day can be given for this duty."""
+        decided = bool(self.decisions)
+        return self.seen is not None and delay.can_be_given(self.seen.period, obligation, today=self.seen.today, decided=decided)
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ def gather(session: Session, person: Person, *, edition: Edition) -> Dossier:
         thread=messages.thread(session, person),
         decisions=interviews.decisions_of(session, seen.period.id) if seen else [],
         looks=consultations.of(session, person.id),
+        delays=dossiers.delays_of(session, seen.period.id) if seen else [],
     )
 
 

@@ -83,6 +83,7 @@ def _obligation(copy: PeriodCopy, step: Step, language: str) -> Data:
         "title": words.say(record, language).title,
         "state": step.state.value,
         "checked_by": _name(kept.checked_by),
+        "delays": [_plain(one, "was", "until", "reason", "created_at") | {"by": _name(one.given_by)} for one in kept.delays],
         "sources": list(record.sources),
         "certainty": record.certainty,
         "proofs": [_proof(proof) for proof in copy.proofs_for(kept)],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,9 @@ from portal.usecases import callback, messages, receipts
 from portal.usecases.messages import Line
 from portal.usecases.phrases import sentence
 
-KIND = "handed_over"
+KIND, URGENT = "handed_over", "urgent"
+CRISIS = "crisis"
+RECENT = timedelta(hours=24)
 EVENT = "message_handed_over"
 SAID_LAST = 3
 LONGEST = 2000
@@ -25,11 +27,15 @@ NO_QUESTION = ("conversation",)  # kinds of topics: a greeting is nothing to pas
 
 @dataclass(frozen=True)
 class Summary:
-    """What a talk was about: the last questions in the person's own words, the language of those, and the topics found."""
+    """What a talk was about: the last questions in the person's own words, the language of those, and the topics found.
+
+    `help_now` is what was said last to somebody who needed help at once, in the last 24 hours of the talk.
+    """
 
     text: str
     language: str
     topics: tuple[str, ...] = ()
+    help_now: ChatLine | None = None
 
 
 def summary(conversation: Conversation | None, edition: Edition, language: str) -> Summary:
@@ -41,7 +47,7 @@ def summary(conversation: Conversation | None, edition: Edition, language: str) 
         answer.topic for _, answer in last if answer.kind in ("answer", "consent") and answer.topic in edition.topics
     )
     text = "\n\n".join(dict.fromkeys(question.text for question, _ in last))
-    return Summary(text[:LONGEST], _language(last, language), tuple(found))
+    return Summary(text[:LONGEST], _language(last, language), tuple(found), _help_now(conversation))
 
 
 def to_coach(
@@ -49,7 +55,8 @@ def to_coach(
 ) -> Receipt:
     """Put the question in the thread, beside it what it is about; the same `once` gives the same receipt again."""
     about = {"language": told.language, "topics": list(told.topics)}
-    line, is_new = messages.put(session, person, Line(text, KIND, about), author=person, once=once, now=now)
+    kind = URGENT if told.help_now else KIND
+    line, is_new = messages.put(session, person, Line(text, kind, about), author=person, once=once, now=now)
     if is_new:
         messages.tell_the_other(session, line, person, author=person, edition=edition, base_url=base_url)
         return receipts.give(session, person, EVENT, now=now, message=line.id)
@@ -61,7 +68,14 @@ def to_desk(session: Session, text: str, told: Summary, *, name: str, reach: str
     titles = ", ".join(words.say(edition.topic(topic), words.FALLBACK).title for topic in told.topics)
     found = sentence("handover_topics", edition, words.FALLBACK, topics=titles)
     question = f"{text}\n\n{found.text}" if titles else text
-    return callback.ask(session, name=name, reach=reach, question=question, language=told.language)
+    urgent = told.help_now is not None
+    return callback.ask(session, name=name, reach=reach, question=question, language=told.language, urgent=urgent)
+
+
+def _help_now(conversation: Conversation | None) -> ChatLine | None:
+    lines = conversation.lines if conversation else []
+    recent = (line for line in lines if line.topic == CRISIS and lines[-1].created_at - line.created_at <= RECENT)
+    return next(reversed(list(recent)), None)
 
 
 def _pairs(conversation: Conversation | None) -> Iterator[tuple[ChatLine, ChatLine]]:

@@ -22,7 +22,7 @@ TIME_WITHDRAWN = "time_withdrawn"
 
 
 class Refused(Exception):
-    """A time cannot be offered or chosen; `code` is past, twice, too_many, busy, gone or taken.
+    """A time cannot be offered or chosen; `code` is past, twice, too_many, busy, decided, gone or taken.
 
     `other` is whom the coach sees at a time that is busy.
     """
@@ -33,11 +33,13 @@ class Refused(Exception):
 
 
 def offer(session: Session, period: Period, moments: Sequence[datetime], *, place: str, around: Around) -> Interview:
-    """Offer more times, at most ten open ones, none of them past, twice or at another talk of the coach.
+    """Offer more times, at most ten open ones, none of them past, twice or at another talk of the coach; none after the outcome.
 
     Raises Refused, and then none was offered.
     """
     interviews.locked_period(session, period.id)
+    if interviews.decisions_of(session, period.id):
+        raise Refused("decided")
     talk = interviews.of_period(session, period.id)
     _check(moments, times.Times(talk).standing(around.now), around.now)
     interviews.hold_coach(session, period.person.coach_id)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from portal.content import Edition, words
-from portal.content.records import Letter, Words
+from portal.content.records import Letter, Record, Words
 from portal.domain.clock import clock
 from portal.storage import outbox
 from portal.storage.models import OutboxMail, Person
@@ -26,6 +26,7 @@ LETTERHEAD = "letterhead"  # the letter whose words stand on every mail
 SIGNS_IN = "/binnen/"  # a link under this path works once
 BIDI_ORDERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTACT = re.compile(r"\{contact:([a-z_]+)\}")
+NOTHING: tuple[Record, ...] = ()  # a value there is none of: the paragraphs that name it are left out
 DROPPED = ("Cc", "Co", "Cs", "Zl", "Zp")
 
 
@@ -69,6 +70,7 @@ def compose(
 ) -> OutboxMail:
     """Make a letter without laying it in the outbox; UnknownReference names what it asks for and was not given.
 
+    Things of the content are named by their titles, each on a line of its own; a paragraph about `NOTHING` is left out.
     `link` is the path of a link that signs in; without it the button leads to the page of the letter. `below` are
     paragraphs that stand under the first language as they were said: neither Markdown nor in need of a translation.
     """
@@ -128,7 +130,11 @@ class _Given:
     def text(self, source: str, language: str) -> letterhead.Text:
         """Keep the Markdown and what was put in apart, so that a name can never be Markdown or HTML."""
         slots = letterhead.Slots(language)
-        shown = {name: slots.put(name, self._shown(value, language)) for name, value in self.values.items()}
+        source = self._without_nothing(source)
+        shown = {
+            name: "\n- ".join(slots.put(name, self._shown(one, language)) for one in _each(value))
+            for name, value in self.values.items()
+        }
 
         def linked(kind: str, name: str, title: str) -> str:
             address = urljoin(self.base_url, self.edition.pages[name]) if kind == "page" else ""
@@ -143,13 +149,23 @@ class _Given:
         shown = {name: self._shown(value, language) for name, value in self.values.items()}
         return _clean(words.fill(source, self.edition, language, **shown))
 
+    def _without_nothing(self, source: str) -> str:
+        nothing = [f"{{{name}}}" for name, value in self.values.items() if value == NOTHING]
+        return "\n\n".join(block for block in source.split("\n\n") if not any(name in block for name in nothing))
+
     def _shown(self, value: object, language: str) -> str:
+        if isinstance(value, Record):
+            return words.say(value, language).title
         if isinstance(value, Worded):
             return str(words.say(self.record, language)[value.group][value.key])
         if isinstance(value, datetime):
             local = value.astimezone(NETHERLANDS)
             return f"{words.format_day(local.date(), self.edition, language)}, {local:%H:%M}"
         return words.show_value(value, self.edition, language)
+
+
+def _each(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _clean(text: str) -> str:

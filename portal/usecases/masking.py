@@ -1,4 +1,4 @@
-"""What identifies somebody is taken out of a text before it is kept: numbers, addresses, days of birth."""
+"""What identifies somebody is taken out of a text before it is kept: numbers, addresses, days of birth, names said to be names."""
 
 import re
 from collections.abc import Iterator

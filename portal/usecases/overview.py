@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
 from portal.content.records import Period as Rule
+from portal.domain.calendar import DAY
 from portal.domain.trajectory import Clock, State, Step, clock, next_step, state_of, urgency
 from portal.storage import periods
 from portal.storage.models import Interview, Message, Obligation, Period, Person
@@ -67,6 +68,14 @@ class Overview:
         if told is None or told.kind == "taken_up_again" or self.decided or self.period.stopped_on:
             return None
         return told if self.clock.over or told.read_at is None else None
+
+    @property
+    def closing(self) -> tuple[Step, ...]:
+        """What closes today or tomorrow beside the step whose turn it is."""
+        if self.next is None:
+            return ()
+        soon = (self.today, self.today + DAY)
+        return tuple(step for step in self.steps if step.open and step.due_on in soon and step.slug != self.next.slug)
 
     @property
     def all_done(self) -> bool:

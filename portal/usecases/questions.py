@@ -93,9 +93,17 @@ def object_to_outcome(session: Session, person: Person, opened: Open, text: str,
     return receipts.give(session, person, "outcome_does_not_fit", now=now)
 
 
-def agree_with_outcome(session: Session, person: Person, opened: Open, *, now: datetime) -> Receipt:
+def agree_with_outcome(session: Session, person: Person, opened: Open, *, line: str = "", now: datetime) -> Receipt:
+    """Say that the proposal fits; `line` is which of its possibilities, where there are more."""
     opened.sheet.disagrees, opened.sheet.objection = False, ""
-    return receipts.give(session, person, "outcome_fits", now=now)
+    proposed = (opened.sheet.outcome or {}).get("lines", ())
+    return receipts.give(session, person, "outcome_fits", now=now, **({"line": line} if line in proposed else {}))
+
+
+def be_unsure_of_outcome(session: Session, person: Person, opened: Open, *, now: datetime) -> Receipt:
+    """Say that one does not know yet; that is an answer too."""
+    opened.sheet.disagrees, opened.sheet.objection = False, ""
+    return receipts.give(session, person, "outcome_unsure", now=now)
 
 
 def _plain(found: engine.Outcome) -> dict[str, Any]:

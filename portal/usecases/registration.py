@@ -28,6 +28,11 @@ class Registration:
     until: date | None
 
 
+def reported(obligation: Obligation) -> Registration:
+    """What stands there now."""
+    return Registration(obligation.since, obligation.valid_until)
+
+
 def problems(given: Registration, today: date) -> dict[str, str]:
     """Tell which day cannot be right: since or until -> future, too_long_ago, before_since, lapsed, too_far."""
     found = {"since": _since(given, today), "until": _until(given, today)}
@@ -62,9 +67,14 @@ def report(
     *,
     edition: Edition,
     now: datetime,
-) -> Receipt:
-    """Report the registration, with what shows it; NothingShown when nothing does and nothing did before."""
+) -> Receipt | None:
+    """Report the registration, with what shows it; NothingShown when nothing does and nothing did before.
+
+    None, and no receipt, when just this was reported before.
+    """
     obligations.check_open(person, obligation, today=edition.day)
+    if evidence is None and obligation.kept == "done" and given == reported(obligation):
+        return None
     if given.since is None or problems(given, edition.day):
         raise ValueError("days that cannot be right")
     if evidence is not None:

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from portal.content import Edition
-from portal.content.records import Letter
+from portal.content.records import Letter, Record
 from portal.storage import outbox
 from portal.storage.models import OutboxMail
-from portal.storage.reminders import Due, Exits, Reminders, Span
-from portal.usecases import exits, letters
+from portal.storage.reminders import SETTLED, Due, Exits, Reminders, Span
+from portal.usecases import applied, exits, letters
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
@@ -77,9 +77,18 @@ def _letter(one: Due, letter: Letter, edition: Edition, base_url: str) -> Outbox
         opens_on=period.opens_on,
         closes_on=period.closes_on,
         due_on=due_on,
+        open=_open(one, edition),
+        **applied.still_to_make(period, today),
     )
     mail.only_once, mail.good_until = one.only_once, _good_until(letter, due_on, period.ends_on, today)
     return mail
+
+
+def _open(one: Due, edition: Edition) -> tuple[Record, ...]:
+    """The duties that are asked and not done yet, in the order in which they are due."""
+    records = {record.slug: record for record in edition.obligations}
+    asked = [kept.slug for kept in one.period.obligations if kept.kept not in SETTLED and not kept.needs_a_person]
+    return tuple(records[slug] for slug in asked if slug in records)
 
 
 def _good_until(letter: Letter, due_on: date | None, ends_on: date, today: date) -> datetime:

@@ -6,18 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.content.conditions import Facts
 from portal.content.library import Edition
-from portal.domain import trajectory
 from portal.domain.calendar import period_end
-from portal.domain.trajectory import PeriodPlan, PlannedObligation
 from portal.storage import dossiers, periods
 from portal.storage.models import Obligation, Period, Person
-from portal.usecases import consultations, receipts
+from portal.usecases import consultations, receipts, replan
 
 CHANGED = "situation_changed"
 SETTLED = "duties_settled"
-OPEN = ("todo", "busy")
 
 
 @dataclass(frozen=True)
@@ -51,44 +47,15 @@ def change(
     person.facts = after
     period = periods.newest_of(session, person.id)
     if period is not None and not period.has_stopped(edition.day):
-        _plan_again(session, period, before, after, edition)
+        replan.follow(session, period, replan.planned(period, before, edition), replan.planned(period, after, edition))
     receipts.give(session, person, CHANGED, now=now)
     consultations.note(session, person.id, by, CHANGED, now)
     return True
 
 
-def _plan_again(session: Session, period: Period, before: Facts, after: Facts, edition: Edition) -> None:
-    (old, was), (new, asked) = _planned(period, before, edition), _planned(period, after, edition)
-    kept = {one.slug: one for one in dossiers.locked_obligations(session, period.id)}
-    period.needs_a_person = trajectory.still_to_settle(period.needs_a_person, old.needs_a_person, new.needs_a_person)
-    for slug in was.keys() - asked.keys():
-        if slug in kept and kept[slug].kept in OPEN:
-            kept[slug].kept = "not_needed"
-    for slug, one in asked.items():
-        if slug in kept:
-            reasons = was[slug].needs_a_person if slug in was else ()
-            kept[slug].needs_a_person = trajectory.still_to_settle(kept[slug].needs_a_person, reasons, one.needs_a_person)
-        else:
-            reasons = list(one.needs_a_person)
-            period.obligations.append(
-                Obligation(slug=slug, kind=one.kind, due_on=one.due_on, kept="todo", needs_a_person=reasons)
-            )
-    session.flush()
-
-
-def _planned(period: Period, facts: Facts, edition: Edition) -> tuple[PeriodPlan, dict[str, PlannedObligation]]:
-    born, application = period.person.date_of_birth, period.application
-    plan = trajectory.choose_period(
-        edition, born=born, reported_on=application.reported_on, applied_on=application.applied_on, facts=facts
-    )
-    known = trajectory.known_facts(born, application.reported_on, facts)
-    found = trajectory.plan_obligations(edition.library.on(period.starts_on), plan, known, told_on=edition.day)
-    return plan, {one.slug: one for one in found}
-
-
 def to_settle(period: Period) -> Sequence[Obligation]:
     """List the duties of which a person must say whether they apply, and those of which one said that they do not."""
-    return [one for one in period.obligations if one.kept == "not_needed" or (one.needs_a_person and one.kept in OPEN)]
+    return [one for one in period.obligations if one.kept == "not_needed" or (one.needs_a_person and one.kept in replan.OPEN)]
 
 
 def settle(
@@ -105,7 +72,7 @@ def settle(
         else:
             one.kept, one.remark = "not_needed", decided.because
         one.needs_a_person, one.checked_by_id, one.checked_at = [], by.id, now
-    if changed and not any(one.needs_a_person for one in period.obligations if one.kept in OPEN):
+    if changed and not any(one.needs_a_person for one in period.obligations if one.kept in replan.OPEN):
         period.needs_a_person = []
     if changed:
         receipts.give(session, period.person, SETTLED, now=now)

@@ -45,4 +45,14 @@ POSTCODE = re.compile(
     re.IGNORECASE,
 )
 
-PATTERNS = (MAIL, PHONE, BSN_NAMED, IBAN_WITH_AN_ERROR, STREET, POSTCODE)
+# A name that is said to be one, and a whole name after the word for who it is; other names cannot be told from other words.
+_PARTICLES = r"(?: (?:van|de|der|den|ten|ter|el|al|bin|ben)){0,3}"
+NAME_TOLD = re.compile(
+    rf"\b(?i:naam is|ik heet|(?:hij|zij|die) heet|my name is|(?:his|her) name is):? ([A-Z]\w+(?:{_PARTICLES} [A-Z]\w+){{0,2}})"
+)
+SOMEBODY = re.compile(
+    r"\b(?i:buur(?:man|vrouw)|man|vrouw|vriend(?:in)?|broer|zus|zoon|dochter|moeder|vader|collega|neighbour|husband|wife),? "
+    rf"([A-Z]\w+{_PARTICLES} [A-Z]\w+)"
+)
+
+PATTERNS = (NAME_TOLD, SOMEBODY, MAIL, PHONE, BSN_NAMED, IBAN_WITH_AN_ERROR, STREET, POSTCODE)

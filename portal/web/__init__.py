@@ -16,11 +16,14 @@ from portal.web import (
     caseload,
     compression,
     cv,
+    dialled,
     dossier,
     dossier_api,
     dossier_applied,
     dossier_contact,
     dossier_copy,
+    dossier_correct,
+    dossier_delay,
     dossier_outcome,
     dossier_parts,
     dossier_situation,
@@ -94,6 +97,8 @@ JOURNEYS = (
     dossier_applied,
     dossier_contact,
     dossier_copy,
+    dossier_correct,
+    dossier_delay,
     dossier_outcome,
     dossier_parts,
     dossier_situation,
@@ -118,7 +123,7 @@ def register(app: Flask) -> None:
         part.init_app(app)
     Babel(app, locale_selector=locale.of_interface)
     locale.init_app(app)
-    for part in (sentences, csrf, filters, lines, sources, pictograms, shell, undelivered, errors):
+    for part in (sentences, csrf, filters, dialled, lines, sources, pictograms, shell, undelivered, errors):
         part.init_app(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey.pages)

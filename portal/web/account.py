@@ -80,7 +80,7 @@ def masked(address: str) -> str:
 @access.anyone
 def code() -> Response:
     if "asked" not in session:
-        return to("account.sign_in")
+        return to("account.sign_in") if g.person is None else page("account/inside.html", home=home())
     form = CodeForm()
     if not form.validate_on_submit():
         return page("account/code.html", form=form, sent_to=session.get("sent_to"), status=422 if form.errors else 200)
@@ -106,11 +106,18 @@ def follow(link: str) -> Response:
     # Mail scanners open every link, so only the button uses it up.
     form = SharedForm()
     if request.method == "GET":
-        if not use.is_usable(world.db(), link):
-            return page("account/link_gone.html", status=410)
-        return page("account/link.html", form=form)
+        return page("account/link.html", form=form) if use.is_usable(world.db(), link) else link_gone()
     entered = use.follow_link(world.db(), link, network=network())
-    return let_in(entered, shared=form.shared.data) if entered else page("account/link_gone.html", status=410)
+    return let_in(entered, shared=form.shared.data) if entered else link_gone()
+
+
+def link_gone() -> Response:
+    """Who is inside already needs no link any more."""
+    return page("account/link_gone.html", status=410) if g.person is None else page("account/inside.html", home=home())
+
+
+def home() -> str:
+    return url_for(HOME_OF[g.person.role])
 
 
 def let_in(entered: use.Entered, *, shared: bool) -> Response:

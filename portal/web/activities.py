@@ -54,7 +54,8 @@ def again(form: NewActivityForm, log: Duty) -> Response:
     if "look" in request.form:
         form.ask_only_what_it_looks_at()
     verdict = looking(form.way.data, form.happened_on.data, log)
-    return page("activities/new.html", form=form, verdict=verdict, status=422 if form.errors else 200)
+    saved = activities.just_saved(world.db(), log.period, world.now())
+    return page("activities/new.html", form=form, verdict=verdict, saved=saved, status=422 if form.errors else 200)
 
 
 def follow(form: NewActivityForm, log: Duty, activity: Activity) -> Response:

@@ -14,7 +14,7 @@ from portal.usecases.activities import Entry
 from portal.web import locale, world
 from portal.web.activity_words import RESULTS
 from portal.web.evidence import EvidenceForm
-from portal.web.forms import CreatingForm, DayField, LineField, PortalForm, at_most, needed, not_in_future
+from portal.web.forms import CreatingForm, DayField, LineField, PortalForm, RecentDayField, at_most, needed, not_in_future
 from portal.web.words_typed import TextField
 
 
@@ -28,7 +28,7 @@ class LookForm(PortalForm):
     """What is needed to tell beforehand whether something counts; nothing of it says who asks."""
 
     way = LineField()
-    happened_on = DayField()
+    happened_on = RecentDayField()
 
 
 class ActivityForm(PortalForm):
@@ -44,7 +44,7 @@ class ActivityForm(PortalForm):
         ],
     )
     job = LineField(_("Welk werk of welke opleiding?"), [at_most(activities.LONGEST_LINE)])
-    happened_on = DayField(_("Welke dag?"), [needed(_("Vul de dag in")), _plausible], description=_("Bijvoorbeeld: 20-11-2026"))
+    happened_on = RecentDayField(_("Welke dag?"), [needed(_("Kies de dag, of vul hem in")), _plausible])
     note = TextField(_("Met wie sprak u, en wat is er gezegd?"), [at_most(activities.LONGEST_NOTE)])
     result = RadioField(
         _("Wat kwam eruit?"), [Optional()], default="waiting", choices=[SelectChoice(*result) for result in RESULTS.items()]

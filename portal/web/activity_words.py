@@ -19,6 +19,14 @@ RESULTS = {
     "hired": _("Ik kan er werken of leren"),
     "other": _("Iets anders"),
 }
+# The same for who reads it of somebody else.
+RESULTS_ABOUT = {
+    "waiting": _("Nog geen antwoord"),
+    "invited": _("Uitgenodigd voor een gesprek"),
+    "refused": _("Niet gelukt"),
+    "hired": _("Aangenomen, of toegelaten"),
+    "other": _("Iets anders"),
+}
 LABELS = {
     "way": _("Wat"),
     "happened_on": _("Wanneer"),
@@ -40,6 +48,11 @@ def rows(values: Mapping[str, object], period: Period) -> list[Row]:
     return [Row(label, _shown(name, values.get(name), period)) for name, label in LABELS.items()]
 
 
+def result(value: str, *, about: bool) -> str:
+    """What came of it, in the words of the applicant or `about` the applicant."""
+    return str((RESULTS_ABOUT if about else RESULTS).get(value, value))
+
+
 def differences(there: Entry, here: Entry, period: Period) -> list[Row]:
     theirs, mine = asdict(there), asdict(here)
     return [
@@ -53,7 +66,7 @@ def _shown(name: str, value: object, period: Period) -> str:
     if not value:
         return ""
     if name == "result":
-        return str(RESULTS.get(str(value), value))
+        return result(str(value), about=False)
     if name == "happened_on":
         return filters.full_day(value if isinstance(value, date) else date.fromisoformat(str(value)))
     return _title(str(value), period) if name == "way" else str(value)

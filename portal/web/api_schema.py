@@ -1,7 +1,10 @@
 """What programs send and get: the models of the API, and the OpenAPI document that is made from them."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -77,6 +80,7 @@ class NotRight(Exception):
 
 def read(body: bytes, *, today: date, languages: list[str]) -> Received:
     """Read a body, all its fields at once; raises NotRight."""
+    each_field_once(body)
     try:
         read_in = ApplicationIn.model_validate_json(body, context={"today": today, "languages": languages})
     except ValidationError as error:
@@ -84,6 +88,20 @@ def read(body: bytes, *, today: date, languages: list[str]) -> Received:
             field_and_message(one, "an application") for one in error.errors(include_url=False, include_context=False)
         ) from None
     return Received(source="api", **read_in.model_dump())
+
+
+def each_field_once(body: bytes) -> None:
+    """Refuse an object that gives a field twice, of which a reader would take just one; raises NotRight."""
+    twice: list[str] = []
+
+    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        twice.extend(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        return dict(pairs)
+
+    with suppress(ValueError, RecursionError):  # what is no JSON is told by the model
+        json.loads(body, object_pairs_hook=note)
+    if twice:
+        raise NotRight((name[:LONGEST_FIELD], "is given more than once") for name in twice)
 
 
 def field_and_message(error: dict[str, Any], thing: str) -> tuple[str, str]:

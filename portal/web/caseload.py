@@ -34,9 +34,9 @@ SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
 
 class SearchForm(PortalForm):
     name = SearchField(
-        _("Zoek op naam, mailadres of kenmerk"),
+        _("Zoek op naam, telefoonnummer, mailadres of kenmerk"),
         [
-            needed(_("Vul een naam, een mailadres of een kenmerk in")),
+            needed(_("Vul een naam, een telefoonnummer, een mailadres of een kenmerk in")),
             Length(min=SHORTEST_NAME, message=_("Vul ten minste twee letters in")),
             at_most(LONGEST_NAME),
         ],

@@ -131,7 +131,8 @@ def steps(part: cv.Part) -> dict[str, Any]:
     """Where a part stands among the others."""
     number = cv.PARTS.index(part)
     following = cv.PARTS[number + 1] if number + 1 < len(cv.PARTS) else None
-    return {"number": number + 1, "total": len(cv.PARTS), "following": following}
+    previous = cv.PARTS[number - 1] if number else None
+    return {"number": number + 1, "total": len(cv.PARTS), "following": following, "previous": previous}
 
 
 @pages.route("/cv/<string:slug>/<uuid:entry_id>/weghalen", methods=["POST"])

@@ -69,7 +69,7 @@ def show(person_id: UUID) -> Response:
     if form.validate_on_submit() and _changed(person, form):
         return to("dossier.show", person_id=person_id)
     whowatched.note(person.id, "contact")
-    return answer("dossier/contact.html", form, person=person)
+    return answer("dossier/contact.html", form, person=person, waits=contact.waits(world.db(), person))
 
 
 def _changed(person: Person, form: ContactForm) -> bool:
@@ -82,7 +82,16 @@ def _changed(person: Person, form: ContactForm) -> bool:
     except contact.Taken:
         form.email.errors = [message(FieldProblem("email", "taken", {}))]
         return False
-    flash(gettext("Er is niets veranderd.") if contact.of(person) == before else gettext("Dit is bewaard."))
+    flash(_kept(before, contact.of(person)))
     if again:
         flash(ngettext("%(num)s mail gaat opnieuw weg.", "%(num)s mails gaan opnieuw weg.", again))
     return True
+
+
+def _kept(before: Reach, after: Reach) -> str:
+    """Say what was kept."""
+    if before == after:
+        return gettext("Er is niets veranderd.")
+    if before.phone == after.phone:
+        return gettext("Het mailadres is bewaard.")
+    return gettext("Het telefoonnummer is bewaard.") if before.email == after.email else gettext("Beide zijn bewaard.")

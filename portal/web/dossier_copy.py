@@ -1,5 +1,6 @@
 """The copy of everything, to keep or print: for the person, and for the coach."""
 
+import re
 from uuid import UUID
 
 from flask import Blueprint, Response, json
@@ -18,7 +19,13 @@ NAME = "dossier"
 
 def as_pdf(copy: Copy, *, about: bool = False) -> Response:
     locale.speak(locale.of_interface())  # one language on paper: that of the headings
-    return paper.hand_over("dossier", dossier_print.document(copy, about=about), name=NAME)
+    return paper.hand_over("dossier", dossier_print.document(copy, about=about), name=_name(copy) if about else NAME)
+
+
+def _name(copy: Copy) -> str:
+    """The name of a file of somebody else: with the reference, because who works here saves many."""
+    reference = copy.periods[0].period.application.reference if copy.periods else ""
+    return "-".join(filter(None, (NAME, re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-"))))
 
 
 def as_json(copy: Copy) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 
 from portal.domain.proof import Verdict
-from portal.storage.models import Activity, Period, Proof
+from portal.storage.models import Activity, Delay, Period, Proof
 from portal.usecases.dossier_copy import PeriodCopy
 from portal.web import activity_words, filters, lines, verdicts
 
@@ -25,7 +25,7 @@ def _activity(activity: Activity, verdict: Verdict, period: Period, about: bool)
         "who": activity.employer,
         "job": activity.job,
         "way": told.said.title,
-        "result": str(activity_words.RESULTS.get(activity.result, "")),
+        "result": activity_words.result(activity.result, about=about),
         "note": activity.note,
         "counts": told.heading,
         "why": told.reason,
@@ -48,3 +48,8 @@ def proof_said(proof: Proof) -> str:
     if proof.removed_at:
         return gettext("%(name)s, weggehaald op %(day)s", name=name, day=filters.full_day(proof.removed_at))
     return gettext("%(name)s, bewaard op %(day)s", name=name, day=day)
+
+
+def delay_said(delay: Delay) -> str:
+    days = {"until": filters.full_day(delay.until), "was": filters.full_day(delay.was)}
+    return gettext("Uitstel tot en met %(until)s (het was %(was)s): %(reason)s", reason=delay.reason, **days)

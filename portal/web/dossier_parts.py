@@ -4,12 +4,11 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort
 
-from portal.domain import answers
 from portal.storage import dossiers, periods
-from portal.storage.models import AnswerSheet, Period, Person
+from portal.storage.models import Period, Person
 from portal.usecases import activities
 from portal.usecases.dossier import NotYours
-from portal.web import access, cv_paper, filters, lines, verdicts, whowatched, world
+from portal.web import access, activity_words, cv_paper, dossier_answers, verdicts, whowatched, world
 from portal.web.dossier import not_yours, person_of
 from portal.web.pages import page
 
@@ -31,7 +30,8 @@ def log(person_id: UUID) -> Response:
     found = dossiers.activities_of(world.db(), period.id)
     verdict = {one.id: activities.verdict_of(one, period, world.edition()) for one in found}
     told = {one.id: verdicts.tell(verdict[one.id], one.way, period, about=True) for one in found}
-    return page("dossier/activities.html", person=person, found=found, told=told)
+    results = {one.id: activity_words.result(one.result, about=True) for one in found}
+    return page("dossier/activities.html", person=person, found=found, told=told, results=results)
 
 
 @pages.route("/dossier/<uuid:person_id>/cv")
@@ -50,31 +50,6 @@ def cv(person_id: UUID) -> Response:
 def sheet(person_id: UUID, sheet_id: UUID) -> Response:
     person, period = _opened(person_id, "answers")
     found = next((one for one in dossiers.sheets_of(world.db(), period.id) if one.id == sheet_id), None) or abort(404)
-    record = world.edition().questionnaire(found.questionnaire)
-    said = filters.said(record)
-    return page(
-        "dossier/answers.html", person=person, sheet=found, said=said, given=given_in(found), because=because_of(found),
-        outcome=said.get("outcomes", {}).get((found.outcome or {}).get("slug")),
-    )  # fmt: skip
-
-
-def given_in(sheet: AnswerSheet) -> list[tuple[str, str]]:
-    """The questions that were answered, in their order, as (question, answer) in words."""
-    record = world.edition().questionnaire(sheet.questionnaire)
-    said = filters.said(record)
-    given = (one for one in record.questions if one.id in sheet.answers)
-    told = ((said["questions"][one.id]["text"], _shown(one, sheet.answers[one.id], said)) for one in given)
-    return [(question, answer) for question, answer in told if answer]
-
-
-def because_of(sheet: AnswerSheet) -> list[tuple[str, str]]:
-    """The answers that led to the outcome, as (question, answer) in words."""
-    record = world.edition().questionnaire(sheet.questionnaire)
-    known, said = {one.id: one for one in record.questions}, filters.said(record)
-    because = [(name, answer) for name, answer in (sheet.outcome or {}).get("because", []) if name in known]
-    return [(said["questions"][name]["text"], _shown(known[name], answer, said)) for name, answer in because]
-
-
-def _shown(question: object, answer: object, said: object) -> str:
-    # An answer that this version of the questionnaire does not know any more is shown as it was kept.
-    return answers.show(question, answer, said, lines.comma()) if answers.fits(question, answer) else str(answer or "")
+    told = dossier_answers.tell(found)
+    outcome = told.said.get("outcomes", {}).get((found.outcome or {}).get("slug"))
+    return page("dossier/answers.html", person=person, sheet=found, told=told, outcome=outcome)

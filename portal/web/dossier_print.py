@@ -13,7 +13,7 @@ from portal.domain.trajectory import Brick, Week
 from portal.storage.models import Message, Person, Proof
 from portal.usecases.dossier_copy import Copy, PeriodCopy
 from portal.web import cv_paper, filters, lines, locale, paper, pictograms, whowatched, world
-from portal.web.dossier_log import log_of, proof_said
+from portal.web.dossier_log import delay_said, log_of, proof_said
 from portal.web.dossier_sheets import questionnaire
 from portal.web.interview import line_words, said
 from portal.web.messages import TITLES, facts_of
@@ -184,6 +184,7 @@ def _about(one: PeriodCopy, step: Any) -> Iterable[str]:
     yield gettext("Sinds %(day)s", day=_day(kept.since)) if kept.since else ""
     yield gettext("Geldig tot en met %(day)s", day=_day(kept.valid_until)) if kept.valid_until else ""
     yield from (reasons.get(reason, "") for reason in kept.needs_a_person)
+    yield from (delay_said(delay) for delay in kept.delays)
     yield from (proof_said(proof) for proof in one.proofs_for(kept))
     yield gettext("De coach heeft dit gezien en het is in orde.") if kept.seen else ""
 

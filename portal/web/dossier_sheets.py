@@ -6,8 +6,8 @@ from flask_babel import gettext
 
 from portal.content.problems import NotInContent
 from portal.storage.models import AnswerSheet
-from portal.web import filters, world
-from portal.web.dossier_parts import because_of, given_in
+from portal.web import filters
+from portal.web.dossier_answers import Told, tell
 
 Data = dict[str, Any]
 
@@ -15,41 +15,31 @@ Data = dict[str, Any]
 def questionnaire(sheet: AnswerSheet, *, about: bool) -> Data:
     """What typst sets of one questionnaire, `about` somebody where another reads it; one that the municipality took out keeps its bare answers."""
     try:
-        record = world.edition().questionnaire(sheet.questionnaire)
+        told = tell(sheet)
     except NotInContent:
         bare = [[name, str(given)] for name, given in sheet.answers.items()]
         return {"heading": sheet.questionnaire, "sent": "", "answers": bare, "outcome": None, "objection": ""}
-    told = filters.said(record)
     sent = gettext("Verstuurd op %(day)s.", day=filters.full_day(sheet.submitted_at)) if sheet.submitted_at else ""
     return {
-        "heading": told.title,
+        "heading": told.said.title,
         "sent": sent or gettext("Nog niet verstuurd."),
-        "answers": [list(pair) for pair in given_in(sheet)],
+        "answers": [[one.question, one.answer] for one in told.given],
         "outcome": _outcome(sheet, told, about) if sheet.outcome else None,
         "objection": _objection(sheet, about),
     }
 
 
-def _outcome(sheet: AnswerSheet, told: Any, about: bool) -> Data:
-    outcomes, questions = told.get("outcomes", {}), told["questions"]
-    found = {"title": sheet.outcome["slug"], "text": ""} | outcomes.get(sheet.outcome["slug"], {})
-    elsewhere = [
-        [
-            gettext(
-                "%(title)s: dan waren de antwoorden op deze vragen anders",
-                title=outcomes.get(other["slug"], {}).get("title", other["slug"]),
-            ),
-            [questions[name]["text"] for name in other["would_change"] if name in questions],
-        ]
-        for other in sheet.outcome.get("elsewhere", [])
-    ]
+def _outcome(sheet: AnswerSheet, told: Told, about: bool) -> Data:
+    slug = sheet.outcome["slug"]
+    found = {"title": slug, "text": ""} | told.said.get("outcomes", {}).get(slug, {})
+    other = told.elsewhere
     return {
         "heading": gettext("De aanvrager las: “%(text)s”", text=found["title"]) if about else found["title"],
         "text": found["text"],
         "because_heading": gettext("Deze antwoorden telden het meest"),
-        "because": [list(pair) for pair in because_of(sheet)],
+        "because": [[one.question, one.answer] for one in told.given if one.weighed],
         "elsewhere_heading": gettext("Wanneer was het voorstel anders geweest?"),
-        "elsewhere": elsewhere,
+        "elsewhere": [[other.sentence, [f"{question} {answer}" for question, answer in other.answers]]] if other else [],
     }
 
 

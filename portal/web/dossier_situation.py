@@ -64,9 +64,11 @@ def _form(period: Period) -> PortalForm:
         said = words.say(content.obligation(one.slug), locale.reader())
         choices = [SelectChoice(value, text) for value, text in APPLIES]
         stands = "no" if one.kept == "not_needed" else None
-        fields[f"applies_{one.slug}"] = RadioField(str(said["title"]), [Optional()], choices=choices, default=stands)
+        fields[f"applies_{one.slug}"] = RadioField(
+            str(said.get("short", said["title"])), [Optional()], choices=choices, default=stands
+        )
         fields[f"because_{one.slug}"] = TextField(
-            _("Waarom geldt dit niet? (de aanvrager kan dit lezen)"),
+            _("Geldt dit niet? Schrijf op waarom. De aanvrager leest dit."),
             [at_most(LONGEST_REMARK)],
             default=one.remark if stands else "",
         )

@@ -30,6 +30,7 @@ REFUSED = {
     "past": _("Deze tijd is al geweest."),
     "twice": _("Deze tijd staat er al."),
     "busy": _("De coach heeft dan al een gesprek. Vul een andere tijd in."),
+    "decided": _("De uitkomst is al opgeschreven. Er gaan geen nieuwe tijden meer uit."),
     "too_many": _("U kunt hoogstens %(number)s tijden aanbieden. Trek eerst een tijd in.", number=use.MOST_TIMES),
 }
 
@@ -126,7 +127,7 @@ def times(person_id: UUID) -> Response:
         return to("dossier.show", person_id=person_id)
     return answer(
         "dossier/times.html", form, person=person, rows=ROWS, most=use.MOST_TIMES,
-        offered=offered, standing=offered.standing(world.now()),
+        offered=offered, standing=offered.standing(world.now()), decided=interviews.decisions_of(world.db(), period.id),
     )  # fmt: skip
 
 

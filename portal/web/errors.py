@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app, g, jsonify, request, url_for
+from flask import Flask, Response, current_app, g, jsonify, redirect, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
@@ -12,6 +12,8 @@ from portal.usecases.sign_in import TooOften
 from portal.web import access, world
 from portal.web.pages import page, page_of_form
 
+# A form to sign in that was still open in another tab: who signed in meanwhile reads there that it is done.
+SIGNING_IN = ("account.code", "account.follow", "account.sign_in")
 WORDS = {
     400: (_("Wij konden dit niet lezen"), _("Ga terug en probeer het nog een keer.")),
     401: (_("U bent niet ingelogd"), _("Log in en probeer het nog een keer.")),
@@ -36,6 +38,8 @@ def init_app(app: Flask) -> None:
 def _stale_form(error: CSRFError) -> Response:
     if g.get("person") is None:
         return access.to_sign_in() if g.get("lapsed") else _signed_out()
+    if request.endpoint in SIGNING_IN:
+        return redirect(url_for("account.code"), 303)
     drafts.keep(world.db(), g.person.id, path=request.path, values=request.form.to_dict(flat=False))
     g.keep = True
     return page("errors/stale.html", status=400, path=request.path)

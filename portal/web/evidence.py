@@ -24,7 +24,10 @@ REFUSED = {
         limit=LIMIT,
     ),
     "program": _("Dit is een programma, geen foto of pdf. Kies een foto of een pdf."),
-    "office": _("Dit is een tekstbestand, bijvoorbeeld van Word. Bewaar het als pdf, of maak er een foto van. Kies die."),
+    "office": _(
+        "Dit is een tekstbestand, bijvoorbeeld van Word. Bewaar het als pdf en kies die. Op een telefoon: open het bestand, "
+        "kies delen of afdrukken, en dan ‘Opslaan als pdf’. Lukt dat niet? Maak er een foto van."
+    ),
     "film": _("Dit is een filmpje. Maak een foto of een schermafdruk, en kies die."),
     "unknown": _("Dit is geen foto of pdf, ook als de naam dat wel zegt. Maak een foto of een schermafdruk, en kies die."),
     "locked": _("Deze pdf zit op slot met een wachtwoord. Maak een foto of een schermafdruk van wat erin staat, en kies die."),

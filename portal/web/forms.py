@@ -10,6 +10,7 @@ from decimal import Decimal
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
 from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField, ValidationError
@@ -130,8 +131,10 @@ class DayField(DateField):
 
     widget = TextInput()  # a date picker of the browser would throw away what it cannot read
 
-    def __init__(self, label: object = None, validators: object = None, **kwargs: object) -> None:
-        super().__init__(label, validators, format=list(days_typed.WAYS_TO_WRITE_A_DAY), **kwargs)
+    def __init__(self, label: object = None, validators: object = None, *, near: bool = True, **kwargs: object) -> None:
+        """With `near` a day close by needs no year, and may be a word: gisteren."""
+        super().__init__(label, validators, **kwargs)
+        self.near = near
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = plain(" ".join(valuelist))
@@ -139,7 +142,7 @@ class DayField(DateField):
         self.data = None
         if not text:
             return
-        self.data = _read_day(text)
+        self.data = _read_day(text, near=self.near)
         if self.data is None:
             raise ValueError(self._why_not(text))
 
@@ -154,8 +157,33 @@ class DayField(DateField):
         return self.data.strftime("%d-%m-%Y") if self.data else ""
 
 
-def _read_day(text: str) -> date | None:
-    return days_typed.read(text, months.names_of(language.months for language in world.edition().languages))
+class RecentDayField(DayField):
+    """A day that was, mostly today or yesterday: those are chosen, another one is typed."""
+
+    words = (("vandaag", _("Vandaag")), ("gisteren", _("Gisteren")), ("", _("Een andere dag")))
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        given = [value for value in valuelist if value.strip()]
+        super().process_formdata(given[:1])
+        if len({_read_day(plain(value)) for value in given}) > 1:
+            self.raw_data, self.data = given, None
+            raise ValueError(gettext("U koos een dag en u schreef een andere dag op. Kies één van de twee."))
+
+    @property
+    def chosen(self) -> str | None:
+        """The word that was chosen; an empty one where another day was typed."""
+        if not self.raw_data:
+            return "" if self.data else None
+        return next((word for word, _said in self.words if word in self.raw_data), "")
+
+    def _value(self) -> str:
+        typed = [value for value in self.raw_data or () if value not in dict(self.words)]
+        return " ".join(typed) if self.raw_data else super()._value()
+
+
+def _read_day(text: str, near: bool = True) -> date | None:
+    names = months.names_of(language.months for language in world.edition().languages)
+    return days_typed.read(text, names, world.today() if near else None)
 
 
 def _never_comes(text: str) -> bool:

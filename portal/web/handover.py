@@ -44,7 +44,7 @@ def pass_on() -> Response:
         return page("assistant/pass_on.html", form=form, told=told, status=422 if form.errors else 200, **_around())
     if not count_attempt(world.db(), "callback", network(), **PER_NETWORK):
         raise TooOften
-    return page("assistant/passed_on.html", number=_passed_on(form, told), **_around())
+    return page("assistant/passed_on.html", number=_passed_on(form, told), told=told, **_around())
 
 
 def _around() -> dict[str, object]:

@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content import words
 from portal.storage import applications
+from portal.storage.models import OutboxMail
 from portal.usecases import applications as use
 from portal.usecases import overview
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
@@ -59,7 +60,9 @@ def without_ends(value: str | None) -> str | None:
 class ApplicationForm(CreatingForm):
     given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
     family_name = LineField(_("Achternaam"), [needed(_("Vul de achternaam in"))])
-    date_of_birth = DayField(_("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"))
+    date_of_birth = DayField(
+        _("Geboortedatum"), [needed(_("Vul de geboortedatum in"))], description=_("Bijvoorbeeld: 14-3-1992"), near=False
+    )
     is_another = BooleanField(_("Dit is iemand anders"))
     email = EmailField(_("Mailadres"), description=_("Zonder mailadres gaat er geen mail weg."), filters=[without_ends])
     phone = TelField(_("Telefoonnummer"), filters=[without_ends])
@@ -160,4 +163,7 @@ def failed() -> Response:
     for person in people.values():
         if person.role == "applicant":
             whowatched.note(person.id, "failed_mail")
-    return page("intake/failed.html", mails=mails, people=people)
+    of_each: dict[object, list[OutboxMail]] = {}
+    for mail in mails:  # the latest trouble stays in front
+        of_each.setdefault(mail.person_id or mail.to_address, []).append(mail)
+    return page("intake/failed.html", of_each=of_each, people=people)

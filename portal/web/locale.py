@@ -7,6 +7,7 @@ from babel import Locale
 from flask import Flask, current_app, g, request
 from flask_babel import refresh
 
+from portal.content.tables import Language
 from portal.web import world
 
 COOKIE = "taal"
@@ -29,6 +30,15 @@ def reader() -> str:
         g.language = next((code for code in (chosen, known) if code in codes), None)
         g.language = g.language or request.accept_languages.best_match(codes) or "nl"
     return g.language
+
+
+def offered() -> Language | None:
+    """The language of the browser, where it is another than the one known of who is here and nothing was chosen yet."""
+    if g.get("person") is None or request.cookies.get(COOKIE):
+        return None
+    spoken = [one for one in world.edition().languages if one.code in current_app.extensions["interface_languages"]]
+    found = request.accept_languages.best_match([one.code for one in spoken])
+    return next((one for one in spoken if one.code == found and found != reader()), None)
 
 
 def of_interface() -> str:
@@ -63,5 +73,7 @@ def _for_templates() -> dict[str, object]:
         "lang": language,
         "dir": direction(language),
         "reader_language": reader(),
+        "offered": offered(),
+        "interface_in": current_app.extensions["interface_languages"],
         "languages": world.edition().languages,
     }

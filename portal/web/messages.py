@@ -29,7 +29,10 @@ TITLES = {
     "time_chosen": _("Ik heb een tijd gekozen voor het gesprek"),
     "time_withdrawn": _("Het gesprek gaat niet door op deze tijd"),
     "new_coach": _("Er is een nieuwe coach"),
+    "delay_given": _("Een andere laatste dag voor een plicht"),
+    "person_corrected": _("Uw gegevens zijn verbeterd. Bij ‘Wat ik heb gedaan’ staat wat er stond"),
     "handed_over": _("Een vraag uit het gesprek met de assistent"),
+    "urgent": _("Dringend: een vraag uit het gesprek met de assistent"),
 }
 WHY_NOT = {
     "ill": _("Ik ben ziek"),
@@ -64,6 +67,8 @@ def facts_of(line: Message) -> list[str]:
     sentences = {
         "why": lambda value: f"{WHY_NOT.get(value, value)}.",
         "what": lambda value: f"{ABOUT_WHAT.get(value, value)}.",
+        "duty": lambda value: f"{_duty(value)}.",
+        "postponed_to": lambda value: gettext("Uiterlijk %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "stops_on": lambda value: gettext("Stopt op %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "day": lambda value: gettext("Vanaf %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "until": lambda value: gettext("Tot ongeveer %(day)s.", day=filters.full_day(date.fromisoformat(value))),
@@ -80,6 +85,11 @@ def facts_of(line: Message) -> list[str]:
 def _titles(topic_ids: list[str]) -> str:
     topics = world.edition().topics
     return ", ".join(filters.said(topics[topic_id]).title for topic_id in topic_ids if topic_id in topics)
+
+
+def _duty(slug: str) -> str:
+    known = {one.slug: one for one in world.edition().obligations}
+    return str(filters.said(known[slug]).title) if slug in known else slug
 
 
 def thread_context(lines: list[Message]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from portal.content import words
 from portal.content.records import Question
 from portal.domain import answers
 from portal.domain import questionnaire as engine
+from portal.storage.models import Receipt
 from portal.usecases import questions as use
 from portal.usecases import receipts
 from portal.usecases.obligations import NotAllowed
@@ -17,7 +18,8 @@ from portal.web.forms import PortalForm, at_most, needed
 from portal.web.pages import page, to
 
 pages = Blueprint("questions", __name__)
-FITS = ("outcome_fits", "outcome_does_not_fit")
+FITS = ("outcome_fits", "outcome_unsure", "outcome_does_not_fit")
+UNSURE = "unsure"
 
 
 class ObjectionForm(PortalForm):
@@ -85,8 +87,17 @@ def _shown(opened: use.Open, question: Question, form: PortalForm, status: int =
         dutch_words=words.say(opened.questionnaire, "nl"),
         number=walk.path.index(question.id) + 1,
         expected=max(walk.expected, len(walk.path)),
+        part=_part(opened, question),
         previous=engine.previous(opened.questionnaire, opened.sheet.answers, question.id),
     )
+
+
+def _part(opened: use.Open, question: Question) -> dict[str, int]:
+    """Where this question stands: the number of the part and of the question in it, which do not grow on the way."""
+    sections, section = opened.questionnaire.sections, question.section
+    before = opened.walk.path[: opened.walk.path.index(question.id)]
+    number = sum(opened.questionnaire.question(one).section == section for one in before) + 1
+    return {"number": sections.index(section) + 1, "of": len(sections), "question": number}
 
 
 @pages.route("/vragenlijst/<string:slug>/controleren", methods=["GET", "POST"])
@@ -116,7 +127,7 @@ def outcome(slug: str) -> Response:
         use.object_to_outcome(world.db(), world.person(), opened, form.reason.data, now=world.now())
         flash(gettext("Dank u. Uw coach leest dit vóór het gesprek. U mag dit altijd zeggen."))
         return to("questions.outcome", slug=slug)
-    status, agreed = 422 if form.errors else 200, _agreed(opened)
+    status, agreed = 422 if form.errors else 200, _said_of_it(opened)
     asks = engine.help_now(opened.questionnaire, opened.sheet.answers)
     return page(
         "questions/outcome.html", status=status, opened=opened, said=_said(opened), form=form, shown=_answer_shown, agreed=agreed,
@@ -124,18 +135,24 @@ def outcome(slug: str) -> Response:
     )  # fmt: skip
 
 
-def _agreed(opened: use.Open) -> bool:
-    """Whether the person said that this proposal fits, and not one before it."""
+def _said_of_it(opened: use.Open) -> Receipt | None:
+    """What the person said of this proposal, and not of one before it: that it fits, or that it is not known yet."""
     given = (receipt for receipt in receipts.of(world.db(), world.person()) if receipt.act in FITS)
     newest = max(given, key=lambda receipt: receipt.created_at, default=None)
-    return newest is not None and newest.act == FITS[0] and newest.created_at >= opened.sheet.submitted_at
+    said = newest is not None and newest.act != "outcome_does_not_fit" and newest.created_at >= opened.sheet.submitted_at
+    return newest if said else None
 
 
 @pages.route("/vragenlijst/<string:slug>/past", methods=["POST"])
 @access.applicant
 def fits(slug: str) -> Response:
-    use.agree_with_outcome(world.db(), world.person(), _open(slug), now=world.now())
-    flash(gettext("Dank u. Uw coach ziet dat het voorstel bij u past."))
+    opened, line = _open(slug), request.form.get("line", "")
+    if line == UNSURE:
+        use.be_unsure_of_outcome(world.db(), world.person(), opened, now=world.now())
+        flash(gettext("Dank u. U hoeft nu niet te kiezen. U praat erover met uw coach."))
+    else:
+        use.agree_with_outcome(world.db(), world.person(), opened, line=line, now=world.now())
+        flash(gettext("Dank u. Uw coach ziet dat het voorstel bij u past."))
     return to("questions.outcome", slug=slug)
 
 

@@ -23,7 +23,9 @@ SENTENCES = {
     "application_received": _("Aanvraag of melding binnengekomen"),
     "application_made": _("Aanvraag voor bijstand binnengekomen"),
     "application_corrected": _("Dag van de aanvraag verbeterd"),
+    "person_corrected": _("Gegevens in de aanvraag verbeterd"),
     "situation_changed": _("Bijzondere situatie veranderd"),
+    "delay_given": _("Een andere laatste dag gekregen"),
     "duties_settled": _("Gekeken welke plichten gelden"),
     "contact_changed": _("Mailadres of telefoonnummer veranderd"),
     "registration_reported": _("Inschrijving bij UWV gemeld"),
@@ -43,6 +45,7 @@ SENTENCES = {
     "obligation_undone": _("Gezegd dat iets toch nog niet klaar is"),
     "questionnaire_handed_in": _("Vragenlijst opgestuurd"),
     "outcome_fits": _("Gezegd dat het voorstel past"),
+    "outcome_unsure": _("Gezegd dat u nog niet weet wat past"),
     "outcome_does_not_fit": _("Gezegd dat het voorstel niet past"),
     "language_changed": _("Andere taal gekozen"),
     "message_sent": _("Bericht gestuurd"),
@@ -73,7 +76,32 @@ SYMBOLS = {
     "proof": "upload",
     "statement": "form",
     "remark": "form",
+    "delay": "calendar",
     "reminder": "calendar",
+}
+
+
+DETAILS = {
+    "employer": lambda value: gettext("Bij: %(name)s", name=value),
+    "line": lambda value: gettext("Dit past: %(name)s", name=line_words(value)["title"]),
+    "name": lambda value: gettext("Bestand: %(name)s", name=value),
+    "happened_on": lambda value: gettext("Gedaan op %(day)s", day=_day(value)),
+    "starts_at": lambda value: gettext("Tijd: %(time)s", time=filters.moment(datetime.fromisoformat(value)).striptags()),
+    "place": lambda value: gettext("Waar: %(place)s", place=value),
+    "where": lambda value: gettext("Waar: %(place)s", place=value),
+    "stops_on": lambda value: gettext("De zoekperiode stopt op %(day)s", day=_day(value)),
+    "applied_on": lambda value: gettext("Aangevraagd op %(day)s", day=_day(value)),
+    "postponed_to": lambda value: gettext("Uiterlijk %(day)s", day=_day(value)),
+    "was": lambda value: gettext("Daarvoor stond er: %(day)s", day=_day(value)),
+    "was_given_name": lambda value: gettext("Voornaam was: %(value)s", value=value),
+    "was_family_name": lambda value: gettext("Achternaam was: %(value)s", value=value),
+    "was_date_of_birth": lambda value: gettext("Geboortedatum was: %(value)s", value=_day(value)),
+    "was_language": lambda value: gettext("Taal was: %(value)s", value=filters.language(value)),
+    "was_reported_on": lambda value: gettext("Dag van de melding was: %(value)s", value=_day(value)),
+    "day": lambda value: gettext("Vanaf %(day)s", day=_day(value)),
+    "remind_on": lambda value: gettext("Herinnering op %(day)s", day=_day(value)),
+    "count": lambda value: gettext("Aantal: %(number)s", number=value),
+    "reference": lambda value: gettext("Nummer van de aanvraag: %(number)s", number=value),
 }
 
 
@@ -89,22 +117,7 @@ def symbol_of(receipt: Receipt) -> str:
 def details_of(receipt: Receipt) -> list[str]:
     """What the act was about, as far as this page has words for it."""
     about = receipt.about or {}
-    sentences = {
-        "employer": lambda value: gettext("Bij: %(name)s", name=value),
-        "name": lambda value: gettext("Bestand: %(name)s", name=value),
-        "happened_on": lambda value: gettext("Gedaan op %(day)s", day=_day(value)),
-        "starts_at": lambda value: gettext("Tijd: %(time)s", time=filters.moment(datetime.fromisoformat(value)).striptags()),
-        "place": lambda value: gettext("Waar: %(place)s", place=value),
-        "where": lambda value: gettext("Waar: %(place)s", place=value),
-        "stops_on": lambda value: gettext("De zoekperiode stopt op %(day)s", day=_day(value)),
-        "applied_on": lambda value: gettext("Aangevraagd op %(day)s", day=_day(value)),
-        "was": lambda value: gettext("Daarvoor stond er: %(day)s", day=_day(value)),
-        "day": lambda value: gettext("Vanaf %(day)s", day=_day(value)),
-        "remind_on": lambda value: gettext("Herinnering op %(day)s", day=_day(value)),
-        "count": lambda value: gettext("Aantal: %(number)s", number=value),
-        "reference": lambda value: gettext("Nummer van de aanvraag: %(number)s", number=value),
-    }
-    return [say(about[name]) for name, say in sentences.items() if about.get(name)]
+    return [say(about[name]) for name, say in DETAILS.items() if about.get(name)]
 
 
 def _day(value: str) -> str:

@@ -9,7 +9,7 @@ from portal.usecases import obligations, proofs, registration
 from portal.usecases.obligations import Duty, NotAllowed
 from portal.usecases.proofs import Evidence, Statement
 from portal.usecases.registration import Registration
-from portal.web import access, duty, handed_in, world
+from portal.web import access, duty, filters, handed_in, world
 from portal.web.evidence import SignedForm
 from portal.web.forms import DayField, needed
 from portal.web.pages import page, to
@@ -80,11 +80,24 @@ def show() -> Response:
 
 def report(mine: Duty, form: RegistrationForm) -> Response:
     files, person = world.integrations().files, world.person()
+    before = registration.reported(mine.kept) if mine.done else form.given
     receipt = registration.report(
         world.db(), files, person, mine.kept, form.given, form.shown, edition=world.edition(), now=world.now()
     )
+    if receipt is None:
+        flash(gettext("Dit stond er al zo. Er is niets veranderd."))
+        return to("period.show")
     handed_in.tell(gettext("Klaar. U hebt laten zien dat u bij UWV bent ingeschreven. Het nummer is %(number)s."), receipt)
+    tell_before(before, form.given)
     return to("period.show")
+
+
+def tell_before(before: Registration, now: Registration) -> None:
+    """Say which day stood there: it may have been filled in at another screen."""
+    for was, day in ((before.since, now.since), (before.until, now.until)):
+        if was and was != day:
+            new = filters.full_day(day) if day else gettext("niets")
+            flash(gettext("Er stond %(was)s. Nu staat er %(now)s.", was=filters.full_day(was), now=new))
 
 
 def again(mine: Duty, form: RegistrationForm) -> Response:

@@ -33,7 +33,8 @@ def show(topic_id: str) -> Response:
 def find() -> Response:
     query = "".join(mark for mark in request.args.get("q", "") if mark.isprintable())[: search.LONGEST_QUERY]
     found = search.find(world.edition(), query, locale.reader())
-    return page("topics/find.html", query=query, found=found, sections=sections())
+    routes = search.find_routes(world.edition(), query, locale.reader())
+    return page("topics/find.html", query=query, found=found, routes=routes, sections=sections())
 
 
 @pages.route("/informatie")

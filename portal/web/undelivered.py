@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.storage.models import OutboxMail, Person
 from portal.usecases import undelivered as use
-from portal.web import world
+from portal.web import filters, world
 
 SHOWN = 100
 WHY = {
@@ -24,6 +24,7 @@ WHY = {
 def init_app(app: Flask) -> None:
     app.add_template_global(count, "mails_not_arrived")
     app.add_template_filter(why, "why_not_arrived")
+    app.add_template_filter(title, "title_of_mail")
     app.add_template_filter(use.last_tried, "last_tried")
 
 
@@ -50,3 +51,10 @@ def latest_to(person: Person) -> OutboxMail | None:
 
 def why(mail: OutboxMail) -> str:
     return str(WHY[use.why(mail)])
+
+
+def title(mail: OutboxMail) -> str:
+    """What the mail is about in the language of who reads the list; what a letter fills in stays as it was filled in."""
+    letter = world.edition().letters.get(mail.letter)
+    said = str(filters.said(letter)["subject"]) if letter else ""
+    return mail.subject if not said or "{" in said else said

@@ -2,16 +2,14 @@
 
 from decimal import Decimal
 
-from flask import Blueprint, Response, flash, g, request, url_for
-from flask_babel import gettext
+from flask import Blueprint, Response, request
 
-from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
-from portal.domain.income.phases import Phase, phases
+from portal.domain.income.phases import Phase, longest, phases
 from portal.domain.income.result import LINES
-from portal.usecases import messages
-from portal.web import access, work_pays_told, work_pays_words, world
+from portal.domain.income.spans import later_of, main_of
+from portal.web import access, work_pays_sent, work_pays_sources, work_pays_told, work_pays_words, world
 from portal.web.forms import CreatingForm
 from portal.web.pages import page, to
 from portal.web.work_pays_curve import draw
@@ -54,23 +52,25 @@ def outcome() -> Response:
         "work_pays/outcome.html",
         form=form,
         phases=found,
-        first=found[0].result,
+        main=main_of(found).result,
         lines=shown_lines(found),
         hours=HOURS,
         **_curve(found, form.hours.data),
         words=work_pays_words,
         told=work_pays_told,
-        notices=work_pays_words.notices(work_pays(library, form.question())),
-        sending=CreatingForm() if g.person is not None and g.person.role == "applicant" else None,
+        origin=work_pays_sources,
+        sending=work_pays_sent.sending(),
     )
 
 
 def _curve(found: tuple[Phase, ...], here: Decimal) -> dict[str, object]:
-    """The curve of the first months, beside it that of later, and every fourth hour of it in a table."""
+    """The curve of most of the first year, beside it that of later, and every fourth hour of it in a table."""
     library = world.edition().library
-    line = curve(library, found[0].question)
-    later = curve(library, found[-1].question) if len(found) > 1 else None
-    return {"drawing": draw(line, later, here), "rows": [point for point in line.points if not point.hours % IN_TABLE]}
+    line = curve(library, longest(found).question)
+    later = curve(library, found[-1].question) if later_of(found) else None
+    beside = later.points if later else (None,) * len(line.points)
+    rows = [two for two in zip(line.points, beside, strict=True) if not two[0].hours % IN_TABLE]
+    return {"drawing": draw(line, later, here), "rows": rows}
 
 
 @pages.route("/loont-werken/naar-mijn-coach", methods=["POST"])
@@ -80,18 +80,12 @@ def take_along() -> Response:
     if not taken(form, None) or not sending.validate_on_submit():
         return to("work_pays.ask")
     told = work_pays_told.letter(form, phases(world.edition().library, form.question()))
-    address = world.settings().base_url.rstrip("/") + url_for("work_pays.outcome", **form.address())
-    me = world.person()
-    around = {"edition": world.edition(), "base_url": world.settings().base_url, "now": world.now()}
-    messages.send(world.db(), me, f"{told}\n\n{address}", author=me, once=sending.once.data, **around)
-    flash(gettext("Uw berekening staat bij uw berichten. Uw coach kan die daar lezen."))
-    return to("messages.show")
+    return work_pays_sent.send(told, "work_pays.outcome", form.address(), once=sending.once.data)
 
 
 def shown_lines(found: tuple[Phase, ...]) -> list[str]:
     """The lines that are something, now or later."""
-    all_of_them = [found[0].result.now, *(one.result.work for one in found)]
-    return [key for key in LINES if any(one.lines[key] for one in all_of_them)]
+    return [key for key in LINES if any(one.lines[key] for _, one in work_pays_told.columns(found))]
 
 
 def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Response:
@@ -102,14 +96,11 @@ def _questions(form: WorkForm, step: int | None, *, status: int = 200) -> Respon
 
 def taken(form: WorkForm, step: int | None) -> bool:
     """Tell whether the answers can be used, also by the calculation; what cannot stands beside its field."""
-    if not form.good(step):
-        return False
-    if form.age.data is None:  # not asked yet
-        return True
+    good = form.good(step)
     names = {field.name for field in form.asked(step)}
     found = [one for one in faults(world.edition().library, form.question()) if NAMES.get(one.field, one.field) in names]
     form.blame(found)
-    return not found
+    return good and not found
 
 
 def _step(name: str) -> int | None:

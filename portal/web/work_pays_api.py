@@ -7,6 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
+from portal.domain.income.phases import phases
 from portal.web import access, work_pays_schema, world
 from portal.web.api import AS_JSON, body, problem
 from portal.web.api_schema import BODY, NotRight
@@ -38,5 +39,6 @@ def ask() -> Response:
     with force_locale(asked.language):
         told = assumptions(result)
     points = curve(library, question).points if asked.curve else None
-    out = work_pays_schema.shown(result, points, dict(library.sources), told)
+    in_time = phases(library, question) if asked.phases else None
+    out = work_pays_schema.shown(result, points, in_time, dict(library.sources), told)
     return jsonify(out.model_dump(mode="json", exclude_none=True))

@@ -33,7 +33,10 @@ class Shade:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Everything that is drawn: places on a sheet of 360 by 322, and amounts in whole euros a month beside the lines."""
+    """Everything that is drawn: places on a sheet of 360 by 322, and amounts in whole euros a month beside the lines.
+
+    `later_flat` is the longest stretch of the line of later in which little stays; it is told, not shaded.
+    """
 
     line: str
     later: str
@@ -43,6 +46,7 @@ class Drawing:
     shades: tuple[Shade, ...]
     here: tuple[float, float] | None
     plate: tuple[float, float] | None
+    later_flat: Flat | None
 
 
 def draw(curve: Curve, later: Curve | None, here: Decimal) -> Drawing:
@@ -60,6 +64,7 @@ def draw(curve: Curve, later: Curve | None, here: Decimal) -> Drawing:
         shades=tuple(_shade(flat, chr(ord("A") + number), place) for number, flat in enumerate(_worth_telling(curve))),
         here=own,
         plate=_plate(*own) if own else None,
+        later_flat=max(_worth_telling(later), key=lambda flat: flat.to_hours - flat.from_hours, default=None) if later else None,
     )
 
 

@@ -8,18 +8,20 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, RadioField
 from wtforms.fields import Field, SelectChoice
-from wtforms.validators import AnyOf, Optional
+from wtforms.validators import AnyOf, Optional, ValidationError
 
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
 from portal.domain.income.limits import Fault
 from portal.web import work_pays_words, world
 from portal.web.forms import needed
 from portal.web.numbers_typed import AgesField, NumberField
+from portal.web.sentences import gettext
 
 SINGLE, COUPLE = "single", "couple"
 PER = ("hour", "month", "four_weeks")
 NOTHING = Decimal(0)
 AT_SCHOOL = 4
+ANY_AGE = 40  # as long as the age is not known, so that the rest can be checked
 # What each page asks; the fields of a partner are asked of two only.
 STEPS = (
     ("household",),
@@ -46,6 +48,11 @@ NAMES = {
 }
 
 
+def whole(form: Form, field: Field) -> None:
+    if field.data is not None and field.data != int(field.data):
+        raise ValidationError(gettext("Vul een heel getal in, bijvoorbeeld 34."))
+
+
 class WorkForm(Form):
     household = RadioField(
         _("Woont u samen met een partner?"),
@@ -53,8 +60,8 @@ class WorkForm(Form):
         choices=[SelectChoice(SINGLE, _("Nee, ik heb geen partner")), SelectChoice(COUPLE, _("Ja, ik heb een partner"))],
         validate_choice=False,
     )
-    age = NumberField(_("Hoe oud bent u?"), [needed(_("Vul uw leeftijd in"))])
-    partner_age = NumberField(_("Hoe oud is uw partner?"), [Optional()])
+    age = NumberField(_("Hoe oud bent u?"), [needed(_("Vul uw leeftijd in")), whole])
+    partner_age = NumberField(_("Hoe oud is uw partner?"), [Optional(), whole])
     children = AgesField(
         _("Hebt u kinderen jonger dan 18 jaar?"),
         [Optional()],
@@ -67,7 +74,7 @@ class WorkForm(Form):
     )
     housemates = NumberField(
         _("Hoeveel andere mensen van 27 jaar of ouder wonen bij u?"),
-        [Optional()],
+        [Optional(), whole],
         description=_("Uw partner telt niet mee. Iemand die huur betaalt met een contract ook niet."),
     )
     hours = NumberField(_("Hoeveel uur per week wilt u werken?"), [needed(_("Vul in hoeveel uur u wilt werken"))])
@@ -148,7 +155,7 @@ class WorkForm(Form):
         return False
 
     def question(self) -> Question:
-        """The question on this day; what was not asked yet is nothing."""
+        """The question on this day; what was not asked yet, or cannot be read, is nothing."""
         home = Household(
             tuple(self._adults()),
             children=self.children.data or (),
@@ -172,26 +179,34 @@ class WorkForm(Form):
         )
 
     def _adults(self) -> Iterator[Adult]:
-        wage = Wage(self.per.data if self.wage.data is not None else "hour", self.wage.data)
+        wage = Wage(self.per.data if self.wage.data is not None and self.per.data in PER else "hour", self.wage.data)
         ticked = {"fewer_hours": self.fewer_hours.data, "wage_subsidy": self.wage_subsidy.data}
-        yield Adult(int(self.age.data), self.hours.data or NOTHING, wage, **ticked)
+        yield Adult(_years(self.age), self.hours.data or NOTHING, wage, **ticked)
         if self.couple:
-            yield Adult(int(self.partner_age.data), self.partner_hours.data or NOTHING, Wage(amount=self.partner_wage.data))
+            yield Adult(_years(self.partner_age), self.partner_hours.data or NOTHING, Wage(amount=self.partner_wage.data))
 
     def _care(self) -> Iterator[Childcare]:
-        for place, hours in enumerate(self.care_hours.data or ()):
-            kind = "school" if (self.children.data or ())[place] >= AT_SCHOOL else "day"
+        for place, (hours, age) in enumerate(zip(self.care_hours.data or (), self.children.data or (), strict=False)):
+            kind = "school" if age >= AT_SCHOOL else "day"
             price = self.care_price.data or world.edition().amount(f"childcare.hour_{kind}").value
             if hours:
                 yield Childcare(place, Decimal(hours), price, kind)
 
     def blame(self, faults: tuple[Fault, ...]) -> None:
-        """Put what the calculation does not take beside its field."""
+        """Put what the calculation does not take beside its field, unless that has a fault already."""
         for fault in faults:
             field = self[NAMES.get(fault.field, fault.field)]
-            field.errors = [*field.errors, work_pays_words.fault(fault)]
+            field.errors = field.errors or [work_pays_words.fault(fault)]
+
+    def may_be_empty(self, field: Field) -> bool:
+        """Tell whether a field can be left out; the age of a partner cannot where there is one."""
+        return not field.flags.required and not (self.couple and field.name == "partner_age")
 
     def address(self, **changed: object) -> dict[str, str]:
         """What was typed, as the address of a page carries it; empty fields stay out."""
         typed = {field.name: self.given.get(field.name, "") for field in self} | {name: str(one) for name, one in changed.items()}
         return {name: value for name, value in typed.items() if value}
+
+
+def _years(field: NumberField) -> int:
+    return ANY_AGE if field.data is None else int(field.data)

@@ -3,19 +3,36 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from portal.content.tables import Source
 from portal.domain.income.curve import Point
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import Fault
+from portal.domain.income.phases import Phase
 from portal.domain.income.result import Result, Situation, Used
-from portal.web.api_schema import Day, NotRight, field_and_message
+from portal.web.api_schema import Day, NotRight, each_field_once, field_and_message
 
 LINES = ("net_wage", "benefit", "healthcare_allowance", "rent_allowance", "child_budget", "child_benefit")
-Euro = Annotated[Decimal, Field(allow_inf_nan=False)]
+
+
+def _number(value: object) -> object:
+    """A number as JSON writes it: a text with digits is none, and neither is true."""
+    if value is None:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise PydanticCustomError("no_number", "must be a number")
+    return Decimal(str(value))
+
+
+Number = WithJsonSchema({"type": "number"})
+NumberOrNull = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]})
+Euro = Annotated[Decimal, BeforeValidator(_number), Number]
+EuroIfAny = Annotated[Decimal | None, BeforeValidator(_number), NumberOrNull]
 MESSAGES = {
     "missing": "is needed: a date or a year",
     "unknown": "is not one of the values that can be given",
@@ -35,7 +52,7 @@ class PartnerIn(BaseModel):
 
     age: int
     hours_per_week: Euro = Decimal(0)
-    hourly_wage: Euro | None = None
+    hourly_wage: EuroIfAny = None
 
 
 class WorkPaysIn(BaseModel):
@@ -52,10 +69,13 @@ class WorkPaysIn(BaseModel):
     rent: Euro = Field(Decimal(0), description="Bare rent (kale huur), euro a month", examples=[650.0])
     housemates: int = Field(0, description="Others of 27 and older who share the costs of the home")
     hours_per_week: Euro = Field(examples=[20])
-    hourly_wage: Euro | None = Field(None, description="Gross; null is the minimum wage of the age")
+    hourly_wage: EuroIfAny = Field(None, description="Gross; null is the minimum wage of the age")
     disregard: Literal["auto", "none", "25", "12.5", "15"] = "auto"
     months_disregarded: int | None = Field(None, description="Of the twelve asked about; null is what the rule allows")
     curve: bool = Field(False, description="Also give the total for 0 to 40 hours, by the half hour")
+    phases: bool = Field(
+        False, description="Also give the months of work one after another, by what the law of each leaves alone"
+    )
     language: Literal["nl", "en", "ar"] = Field("nl", description="Of the assumptions")
 
 
@@ -63,7 +83,7 @@ class MonthlyOut(BaseModel):
     """Euro a month, two decimals."""
 
     net_income_with_benefit: float
-    net_wage: float
+    net_wage: float = Field(description="With the tax credit of a parent who works, which no employer pays")
     benefit: float
     healthcare_allowance: float
     rent_allowance: float
@@ -85,6 +105,16 @@ class PointOut(BaseModel):
     total: float
 
 
+class PhaseOut(BaseModel):
+    """Months in which the same rule holds at the same amounts; the first month is the one after the day asked about."""
+
+    first_month: date = Field(description="Its first day")
+    months: int | None = Field(None, description="How many; left out when it goes on")
+    monthly: MonthlyOut
+    without_work: MonthlyOut
+    difference: float
+
+
 class SourceOut(BaseModel):
     key: str
     title: str
@@ -98,12 +128,14 @@ class WorkPaysOut(BaseModel):
     difference: float
     marginal: MarginalOut
     curve: list[PointOut] | None = Field(None, description="Only when it was asked for")
+    phases: list[PhaseOut] | None = Field(None, description="Only when they were asked for")
     sources: list[SourceOut]
     assumptions: list[str]
 
 
 def read(body: bytes) -> WorkPaysIn:
     """Read a body, all its fields at once; raises NotRight."""
+    each_field_once(body)
     try:
         return WorkPaysIn.model_validate_json(body)
     except ValidationError as error:
@@ -129,7 +161,13 @@ def messages(faults: Iterable[Fault]) -> list[tuple[str, str]]:
     return [(fault.field, MESSAGES[fault.code].format(limit=fault.limit)) for fault in faults]
 
 
-def shown(result: Result, points: Iterable[Point] | None, sources: dict[str, Source], assumptions: list[str]) -> WorkPaysOut:
+def shown(
+    result: Result,
+    points: Iterable[Point] | None,
+    found: Iterable[Phase] | None,
+    sources: dict[str, Source],
+    assumptions: list[str],
+) -> WorkPaysOut:
     marginal = result.marginal
     return WorkPaysOut(
         monthly=_monthly(result.work),
@@ -137,6 +175,7 @@ def shown(result: Result, points: Iterable[Point] | None, sources: dict[str, Sou
         difference=float(result.difference),
         marginal=MarginalOut(extra_gross=marginal.extra_gross, kept=marginal.kept, pressure_percent=marginal.pressure_percent),
         curve=None if points is None else [PointOut(hours=one.hours, total=one.total) for one in points],
+        phases=None if found is None else [_phase(one) for one in found],
         sources=[
             SourceOut(key=key, title=sources[key].title, address=sources[key].address, valid_from=since)
             for key, since in sources_of(result.used).items()
@@ -154,6 +193,18 @@ def sources_of(used: Iterable[Used]) -> dict[str, date]:
     return dict(sorted(found.items()))
 
 
+def _phase(phase: Phase) -> PhaseOut:
+    result = phase.result
+    return PhaseOut(
+        first_month=phase.first,
+        months=phase.months,
+        monthly=_monthly(result.work),
+        without_work=_monthly(result.now),
+        difference=float(result.difference),
+    )
+
+
 def _monthly(situation: Situation) -> MonthlyOut:
     lines = {key: float(situation.lines[key]) for key in LINES}
+    lines["net_wage"] = float(situation.lines["net_wage"] + situation.lines["child_credit"])
     return MonthlyOut(**lines, net_income_with_benefit=float(situation.net_income_with_benefit), total=float(situation.total))

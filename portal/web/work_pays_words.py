@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -11,9 +12,8 @@ from babel import Locale
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
-from portal.content.tables import Source
-from portal.domain.income.curve import Flat
-from portal.domain.income.limits import Fault
+from portal.domain.income.curve import LESS, Flat
+from portal.domain.income.limits import OLDEST_CHILD, Fault
 from portal.domain.income.result import Edge, Result
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext, ngettext
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LINES = {
     "net_wage": _("Loon, na belasting"),
+    "child_credit": _("Korting voor ouders die werken (nog te bevestigen)"),
     "benefit": _("Uitkering"),
     "healthcare_allowance": _("Zorgtoeslag"),
     "rent_allowance": _("Huurtoeslag"),
@@ -35,6 +36,9 @@ LINES = {
 }
 WHY = {
     "net_wage": _("Wat de werkgever betaalt, na belasting. Het vakantiegeld zit erin, alsof u het elke maand krijgt."),
+    "child_credit": _(
+        "Die komt van de Belastingdienst, niet van uw werkgever. Vraag er zelf om. De gemeente haalt dit geld van de uitkering af."
+    ),
     "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
     "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
     "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
@@ -71,7 +75,10 @@ def assumptions(result: Result) -> list[str]:
 
 def fault(found: Fault) -> str:
     """Why something that was filled in cannot be used, and what can."""
-    limit = euros(found.limit).striptags() if found.field in OF_MONEY and found.limit else _limit(found.limit)
+    if found.code == "too_much" and found.field in ("children", "rent"):
+        return _more_than_we_take(found)
+    whole = found.field in OF_MONEY and found.limit and found.code != "below_minimum_wage"
+    limit = euros(found.limit).striptags() if whole else _limit(found.limit)
     said = {
         "missing": gettext("Vul dit in"),
         "unknown": gettext("Kies een van de antwoorden"),
@@ -89,6 +96,24 @@ def fault(found: Fault) -> str:
     return said[found.code]
 
 
+def _more_than_we_take(found: Fault) -> str:
+    """A limit of ours and not of the law: who has more can ask."""
+    phone = filters.contact("phone")
+    if found.field == "rent":
+        return gettext(
+            "Wij rekenen met hoogstens %(limit)s huur. Betaalt u meer? Vraag het uw coach of bel %(phone)s.",
+            limit=euros(found.limit),
+            phone=phone,
+        )
+    if found.limit == OLDEST_CHILD:
+        return gettext("Een kind van %(age)s jaar of ouder telt niet mee. Laat dat kind weg.", age=OLDEST_CHILD + 1)
+    return gettext(
+        "Wij rekenen met hoogstens %(limit)s kinderen. Hebt u er meer? Vraag het uw coach of bel %(phone)s.",
+        limit=int(found.limit),
+        phone=phone,
+    )
+
+
 def _limit(limit: Decimal | int | date | None) -> str:
     if isinstance(limit, date):
         return filters.full_day(limit)
@@ -99,14 +124,33 @@ def _limit(limit: Decimal | int | date | None) -> str:
 
 def situation(form: WorkForm) -> list[str]:
     """What somebody filled in, said back in whole sentences."""
-    told = [gettext("U bent %(age)s jaar en woont samen met uw partner.", age=form.age.data)] if form.couple else []
-    told = told or [gettext("U bent %(age)s jaar en hebt geen partner.", age=form.age.data)]
+    age = plain_number(form.age.data)
+    told = [gettext("U bent %(age)s jaar en hebt geen partner.", age=age)] if not form.couple else _of_partner(form, age)
     children = len(form.children.data or ())
     if children:
         told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
     if form.rent.data:
         told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
-    return [*told, _wage(form)]
+    if form.housemates.data:
+        others = int(form.housemates.data)
+        told.append(ngettext("Bij u woont %(num)s andere volwassene.", "Bij u wonen %(num)s andere volwassenen.", others))
+    return [*told, _wage(form), *_of_work(form)]
+
+
+def _of_partner(form: WorkForm, age: str) -> list[str]:
+    other = plain_number(form.partner_age.data)
+    told = [gettext("U bent %(age)s jaar en woont samen met uw partner van %(other)s jaar.", age=age, other=other)]
+    if not form.partner_hours.data:
+        return [*told, gettext("Uw partner werkt niet.")]
+    return [*told, gettext("Uw partner werkt %(hours)s uur per week.", hours=plain_number(form.partner_hours.data))]
+
+
+def _of_work(form: WorkForm) -> list[str]:
+    said = {
+        "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
+        "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
+    }
+    return [sentence for name, sentence in said.items() if form[name].data]
 
 
 def _wage(form: WorkForm) -> str:
@@ -122,12 +166,13 @@ def _wage(form: WorkForm) -> str:
 
 def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
     """Each shaded stretch of the curve with its sentences: between which hours, what happens, and what becomes less."""
-    return [(shade, [_between(shade), _because(shade.flat)]) for shade in drawing.shades]
+    return [(shade, [between(shade.flat), _because(shade.flat)]) for shade in drawing.shades]
 
 
-def _between(shade: Shade) -> str:
-    hours = {"first": plain_number(shade.flat.from_hours), "last": plain_number(shade.flat.to_hours)}
-    if shade.less:
+def between(flat: Flat) -> str:
+    """Between which hours more work leaves less, or almost nothing; after a letter or the months in which it is so."""
+    hours = {"first": plain_number(flat.from_hours), "last": plain_number(flat.to_hours)}
+    if flat.kind == LESS:
         return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
     return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
 
@@ -139,37 +184,45 @@ def _because(flat: Flat) -> str:
 
 def notices(result: Result) -> list[str]:
     """What somebody should know about this answer."""
-    said = {
-        "benefit_ends": lambda _: gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen."),
+    said: dict[str, Callable[[Markup | str], str]] = {
         "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
         "child_credit_by_return": lambda amount: gettext(
             "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
+        ),
+        "child_credit_unsure": lambda amount: gettext(
+            "Misschien krijgt u ook een korting voor ouders die werken: ongeveer %(amount)s per maand. Voor een jong kind is dat "
+            "nog niet zeker. Daarom telt die hier niet mee. Vraag het aan de Belastingdienst.",
+            amount=amount,
         ),
         "under_27": lambda _: gettext("U bent jonger dan 27. Dan telt meestal uw hele loon mee. Vraag het aan de gemeente."),
         "work_bonus": lambda _: gettext(
             "Hier geldt een nieuwe regel voor werken naast de uitkering. De gemeente moet die nog bevestigen."
         ),
         "housemates_income": lambda _: gettext("Huisgenoten kunnen zelf geld hebben. Dat kan uw huurtoeslag lager maken."),
+        **_of_savings(),
+    }
+    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
+
+
+def _of_savings() -> dict[str, Callable[[Markup | str], str]]:
+    return {
         "savings_benefit": lambda limit: gettext(
             "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
         ),
         "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
         "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
     }
-    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
 
 
 def scheme(edge: Edge) -> str:
     """A scheme of the municipality by its own name there, and up to which income it goes."""
-    names = world.edition().municipality.more["schemes"][edge.scheme]
-    name = names.get(locale.of_interface(), names["nl"])
-    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", name=name, limit=euros(edge.limit))
+    limit = {"name": scheme_name(edge.scheme), "limit": euros(edge.limit)}
+    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", **limit)
 
 
-def papers(result: Result) -> list[Source]:
-    """Where the amounts come from that were used."""
-    known = world.edition().sources
-    return [known[key] for key in dict.fromkeys(key for one in result.used for key in one.sources)]
+def scheme_name(scheme: str) -> str:
+    names = world.edition().municipality.more["schemes"][scheme]
+    return str(names.get(locale.of_interface(), names["nl"]))
 
 
 def whole_euros(amount: Decimal) -> Decimal:

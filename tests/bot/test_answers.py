@@ -49,12 +49,6 @@ def test_an_answer_says_where_it_comes_from_and_since_when(speaker):
     assert "Source: " in speaker("en").answer("zoekperiode.what").text
 
 
-def test_help_that_is_needed_now_comes_first_and_nothing_after_it(speaker):
-    reply = speaker("nl").answer("crisis")
-    assert "112" in reply.text.splitlines()[0]
-    assert "Bron" not in reply.text
-
-
 def test_an_amount_changes_on_its_day_without_training(library):
     changing = [
         (amount.slug, value.starts_on)

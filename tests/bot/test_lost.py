@@ -11,7 +11,10 @@ from bot.actions.turn import Turn
 
 @pytest.mark.parametrize(
     ("typed", "language"),
-    [("Ik snap het niet", "nl"), ("wat bedoel je?", "nl"), ("I don't understand", "en"), ("لا أفهم", "ar")],
+    [
+        *[("Ik snap het niet", "nl"), ("wat bedoel je?", "nl"), ("I don't understand", "en"), ("لا أفهم", "ar")],
+        *[("ما فهمت شي", "ar"), ("ما افتهمت", "ar"), ("ما فهمتش", "ar")],
+    ],
 )
 def test_the_last_answer_comes_again_and_shorter(typed, language):
     speaker = knowledge.speaker(language)

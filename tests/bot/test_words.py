@@ -1,15 +1,14 @@
 """Choosing, alarm and language: the small ears of the assistant."""
 
 import pytest
-import yaml
 
 from bot.actions import knowledge
-from bot.alarm import Alarm
+from bot.alarm import alarm_of
 from bot.choice import ELSE, chosen, same
 from bot.settings import ROOT
 from tests.bot.understanding import held_out
 
-ALARM = Alarm(yaml.safe_load((ROOT / "content/topics/crisis/words.yml").read_text("utf-8")))
+ALARM = alarm_of(ROOT / "content/topics/crisis")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +94,7 @@ def test_people_are_answered_in_their_language(language):
         *[("كيف أقدم طلبا", "nl", "ar"), ("چطور درخواست بدهم", "nl", "fa"), ("як подати заяву", "nl", "uk")],
         *[("ከመይ ጌረ የመልክት", "nl", "ti"), ("nasıl başvuru yapabilirim", "nl", "tr"), ("سلام", "fa", None)],
         *[("ما معنى zoekperiode", "ar", "ar"), ("شو يعني bijstand", "nl", "ar"), ("zoekperiode یعنی چه", "nl", "fa")],
+        *[("اريد احچي ويا احد بالعربي", "ar", "ar"), ("شوكت استلم الفلوس", "ar", "ar"), ("بغيت نهضر مع شي حد", "ar", "ar")],
         ("wat betekent إعانة in het nederlands", "nl", "nl"),
     ],
 )

@@ -246,6 +246,28 @@ def test_the_dry_run_says_what_a_person_should_know(run):
     assert "WNL-3: 2026-11-20 to 2026-12-17 (neither mail address nor telephone)" in report
 
 
+def test_the_dry_run_counts_what_to_look_at_and_sees_what_a_spreadsheet_ate(run):
+    rows = [
+        "WNL-1;Sanne;de Vries;;612345678;14-3-1992;nl;20-11-2026;20-11-2026;ja",
+        "WNL-2;=HYPERLINK(1);Bakker;;;14-3-1993;nl;20-11-2026;20-11-2026;ja",
+    ]
+    code, report = run(_file(*rows))
+    assert code == 0
+    assert "1 with: the telephone number seems to miss its leading 0" in report
+    assert "1 with: a name begins as a formula does" in report
+    assert "1 with: neither mail address nor telephone" in report
+    assert "Bakker" not in report
+    assert "612345678" not in report
+
+
+def test_a_file_without_a_header_puts_nobodys_data_on_the_screen(run):
+    code, report = run(ROWS[0] + "\n" + ROWS[1] + "\n")
+    assert code == 1
+    assert "no header" in report
+    for told in ("Sanne", "sanne@demo.test", "12345678", "14-3-1992"):
+        assert told not in report
+
+
 def test_a_large_file_comes_in_at_once(run, count):
     rows = (f"WNL-{number};Sanne;de Vries;p{number}@demo.test;;14-3-1992;nl;20-11-2026;20-11-2026;ja" for number in range(150))
     code, report = run(_file(*rows), "--go")

@@ -15,7 +15,7 @@ from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.household import Adult, Household, Question, Wage
 from portal.domain.income.limits import faults
-from portal.domain.income.result import COSTS, LINES
+from portal.domain.income.result import COSTS, INCOME, LINES
 from portal.domain.income.tax import box_1, general_credit, gross_of, work_credit
 
 LIBRARY = load(ROOT / "content")
@@ -58,7 +58,7 @@ def test_nothing_is_negative_and_the_lines_add_up(question):
     for situation in (result.now, result.work):
         assert all(amount >= 0 for line, amount in situation.lines.items() if line not in COSTS)
         assert sum(situation.lines[line] for line in LINES) == situation.total
-        assert situation.net_income_with_benefit == situation.lines["net_wage"] + situation.lines["benefit"]
+        assert situation.net_income_with_benefit == sum(situation.lines[line] for line in INCOME)
         assert all(amount == amount.quantize(CENT) for amount in situation.lines.values())
     assert result.difference == sum(result.differences.values())
 

@@ -15,7 +15,7 @@ from portal.domain.income.book import CENT, Book
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
-from portal.domain.income.limits import Fault, faults, plan_faults
+from portal.domain.income.limits import OF_EACH_YEAR, Fault, faults, plan_faults, years_known
 from portal.domain.income.months import Plan, calendar
 from portal.domain.income.tax import gross_of
 
@@ -68,6 +68,25 @@ def ask(adult: Adult | None = None, *, day: date = DAY, **home) -> Question:
 )
 def test_what_cannot_be_answered_names_the_field_the_reason_and_the_limit(library, question, fault):
     assert fault in faults(library, question)
+
+
+def test_a_year_can_be_asked_about_once_each_amount_of_it_is_there(library):
+    assert years_known(library) == (date(2026, 1, 1), date(2027, 12, 31))
+    more = dict(library.amounts)
+    for number, slug in enumerate(OF_EACH_YEAR, start=1):
+        last = more[slug].values[-1]
+        more[slug] = replace(more[slug], values=(*more[slug].values, replace(last, starts_on=date(2028, 1, 1))))
+        known = years_known(replace(library, amounts=more))
+        assert known[1] == date(2028 if number == len(OF_EACH_YEAR) else 2027, 12, 31)
+    later = replace(library, amounts=more)
+    assert faults(later, ask(day=date(2028, 3, 1))) == ()
+    assert calendar(later, Plan(ask(), date(2028, 3, 1))).months
+
+
+def test_all_that_is_wrong_is_told_of_who_is_too_young_too(library):
+    found = faults(library, ask(Adult(15, Decimal(200)), rent=Decimal(5000)))
+    assert {fault.code for fault in found} == {"under_18", "too_much"}
+    assert {fault.field for fault in found} == {"age", "hours_per_week", "rent"}
 
 
 def test_who_is_too_young_or_pensioned_is_told_that_this_is_not_for_them(library):
@@ -173,9 +192,35 @@ def test_which_part_of_child_care_is_paid(library, income, first, next_one):
 
 def test_the_credit_for_working_parents_is_told_apart_because_no_employer_pays_it(library):
     result = work_pays(library, ask(Adult(34, Decimal(40)), children=(5,)))
-    assert 0 < result.work.working.child_credit < result.work.lines["net_wage"]
+    older = work_pays(library, ask(Adult(34, Decimal(40)), children=(13,)))
+    assert result.work.lines["child_credit"] > 0
+    assert result.work.lines["net_wage"] == older.work.lines["net_wage"]
     assert "child_credit_by_return" in codes(result)
-    assert work_pays(library, ask(Adult(34, Decimal(40)), children=(13,))).work.working.child_credit == 0
+    assert older.work.lines["child_credit"] == 0
+
+
+@pytest.mark.parametrize(
+    ("ages", "day", "sure"), [((0,), DAY, False), ((1,), DAY, False), ((2,), DAY, True), ((1, 7), DAY, True)]
+)
+def test_the_credit_is_not_counted_for_a_child_for_whom_it_is_not_sure(library, ages, day, sure):
+    result = work_pays(library, ask(Adult(34, Decimal(40)), children=ages, day=day))
+    assert bool(result.work.lines["child_credit"]) is sure
+    assert bool(result.work.working.child_credit_unsure) is not sure
+    assert ("child_credit_unsure" in codes(result)) is not sure
+
+
+def test_a_child_of_this_year_is_as_old_in_the_months_of_the_next(library):
+    asked = replace(ask(Adult(34, Decimal(20)), children=(2,), day=date(2027, 3, 1)), told_in=2026)
+    assert work_pays(library, asked).work.lines["child_credit"]
+    assert not work_pays(library, replace(asked, told_in=None)).work.lines["child_credit"]
+
+
+def test_the_credit_comes_a_month_later_and_only_while_the_job_lasts(library):
+    asked = ask(Adult(34, Decimal(20)), children=(5,))
+    found = calendar(library, Plan(asked, date(2026, 9, 1), date(2026, 11, 30))).months
+    credit = work_pays(library, asked).work.lines["child_credit"]
+    assert [month.first.month for month in found if month.lines["child_credit"]] == [10, 11, 12]
+    assert {month.lines["child_credit"] for month in found} == {credit, 0}
 
 
 def test_now_can_be_a_household_in_which_the_partner_works_already(library):
@@ -301,8 +346,13 @@ def test_what_to_do_has_its_days(library):
     by_code = {act.code: act for act in found}
     assert by_code["report_start"].by == date(2026, 11, 30)
     assert by_code["report_end"].by == date(2027, 1, 15)
-    assert by_code["report_again"].first == date(2027, 1, 11)
-    assert [act.first for act in found] == sorted(act.first for act in found)
+    assert by_code["report_again"].day == date(2027, 1, 11)
+    assert by_code["ask_unemployment"].by == date(2027, 1, 18)
+    at_the_end = [act.code for act in found if act.day >= date(2027, 1, 11)]
+    assert at_the_end == ["report_again", "change_back", "report_end", "ask_unemployment"]
+    assert [act.day for act in found] == sorted(act.day for act in found)
+    # The wage of November came off a benefit; December had none any more.
+    assert [act.first for act in found if act.code == "income_statement"] == [date(2026, 12, 1)]
     goes_on = Plan(ask(Adult(34, Decimal(10))), date(2026, 11, 23))
     codes_of = [act.code for act in acts(library, goes_on, calendar(library, goes_on))]
     assert codes_of.count("income_statement") == 12

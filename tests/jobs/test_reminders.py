@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from portal.storage.models import Activity, Decision, Interview, Message, Obligation, Period, Person, Proof
+from portal.content import words
+from portal.storage.models import Activity, Application, Decision, Interview, Message, Obligation, Period, Person, Proof
 from tests.jobs.period import DUE_DAYS, START, day, written
 
 WHOLE_PERIOD = [
@@ -61,6 +62,25 @@ def test_what_is_done_or_not_needed_is_not_reminded_of(someone, on, storage):
     letters = {letter for _, letter in whole(on)}
     assert not letters & {"reminder-cv", "late-cv", "reminder-school", "late-school"}
     assert {"reminder-registration", "late-activities"} <= letters
+
+
+def test_the_mail_of_the_last_day_names_what_is_open_and_the_application_only_where_it_is_to_come(someone, on, storage, library):
+    titles = {one.slug: words.say(one, "nl").title for one in library.on(START).obligations}
+    someone(done=set(DUE_DAYS) - {"cv", "activities"})
+    young = {"opens_on": day(29), "closes_on": day(42), "done": set(DUE_DAYS)}
+    someone(**young)
+    someone(**young)
+    with storage.transaction() as session:
+        session.get(Application, someone(**young).application_id).applied_on = day(28)
+    on(28)
+    texts = sorted((mail.text for mail in written(storage) if mail.letter == "period-ends"), key=len)
+    for_all, named = texts[0], [text for text in texts if "- " + titles["cv"] in text]
+    assert len(texts) == 4
+    assert len(named) == 1
+    assert "- " + titles["activities"] in named[0]
+    assert titles["school"] not in named[0]
+    assert sum("21\u00a0december" in text or "20\u00a0december" in text for text in texts) == 2
+    assert "- " not in for_all
 
 
 def test_what_was_done_in_between_gets_no_late_letter(someone, on, storage):

@@ -106,7 +106,7 @@ def write_activity(page, proof: Path | None, *, day: str, employer: str, check) 
     check(page)
     page.locator("input[name=way]").first.check()
     page.locator("input[name=employer]").fill(employer)
-    page.locator("input[name=happened_on]").fill(day)
+    page.locator("#happened_on").fill(day)
     if proof:
         page.locator("input[name=file]").set_input_files(proof)
     page.locator("form button.go").click()

@@ -24,8 +24,8 @@ def test_a_red_message_goes_when_the_answer_is_there(site, open_browser, check):
     assert told.locator("h2").inner_text().strip() == told.locator("h2").get_attribute("data-rest")
     check(page, "after a choice")
     page.locator("input[name=employer]").fill("Bakkerij De Korenschoof")
-    page.locator("input[name=happened_on]").fill("21-11-2026")
-    page.locator("input[name=happened_on]").blur()
+    page.locator("#happened_on").fill("21-11-2026")
+    page.locator("#happened_on").blur()
     page.locator(".field:has([name=employer]) > .err").wait_for(state="detached")
     page.locator("fieldset#way").wait_for()
     assert told.locator("li").count() == before - 3

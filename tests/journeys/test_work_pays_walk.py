@@ -49,3 +49,24 @@ def test_other_homes_and_another_year_can_be_read(site, open_browser, check, who
     check(page, f"{who} on {day}")
     page.goto(f"/loont-werken/maanden?{who}")
     check(page, f"the months of {who} on {day}")
+
+
+def test_on_a_small_telephone_a_name_in_the_table_has_the_whole_line(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser(language="ar", width=320)
+    page.goto(f"/loont-werken/uitkomst?{PARENT}")
+    table = page.locator(".sums.of-three").bounding_box()
+    names = [one.bounding_box() for one in page.locator(".sums.of-three tbody th").all()]
+    assert names
+    assert all(name["width"] == table["width"] for name in names)
+
+
+def test_on_paper_there_is_nothing_to_fill_in_or_to_press(site, open_browser):
+    site.on("2026-11-22")
+    page = open_browser(language="nl", width=760)
+    page.emulate_media(media="print")
+    for address in (f"/loont-werken/maanden?{PARENT}", f"/loont-werken/uitkomst?{PARENT}"):
+        page.goto(address)
+        shown = [one for one in page.locator("main :is(form, input, .btn, .back, .hours, .exits)").all() if one.is_visible()]
+        assert shown == []
+        assert page.locator("main h1").is_visible()

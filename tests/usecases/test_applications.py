@@ -135,6 +135,15 @@ def test_a_period_that_is_over_has_a_letter_that_says_so_and_duties_that_are_not
     mail = _only(storage, OutboxMail)
     assert mail.letter == "activation-over"
     assert "16\u00a0november" in mail.text
+    assert "27" not in mail.text
+
+
+def test_who_hears_late_reads_until_when_the_application_can_be_made_only_when_it_is_to_come(take_in, storage):
+    take_in(**YOUNG | {"reported_on": date(2026, 10, 20)})
+    mail = _only(storage, OutboxMail)
+    assert mail.letter == "activation-over"
+    assert mail.text.count("aanvraag") == 2
+    assert "30\u00a0november" in mail.text
 
 
 def test_a_receipt_names_the_reference(take_in, storage):

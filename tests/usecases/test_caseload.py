@@ -180,6 +180,42 @@ def test_people_are_found_by_surname_first_by_mail_address_and_by_reference(foun
     assert [names(found(term)) for term in ("demo.test", "TEST-")] == [[], []]
 
 
+@pytest.mark.parametrize("kept", ["06 12345001", "+31 6 1234 5001", "0031612345001", "612345001"])
+def test_people_are_found_by_the_digits_of_their_telephone_however_they_are_written(found, somebody, kept):
+    somebody("Beller", phone=kept)
+    somebody("Ander", phone="0687654321")
+    for term in ("0612345001", "06-12 34 50 01", "+31612345001", "0031 612345001", "5001"):
+        assert names(found(term)) == ["Beller"], term
+    assert names(found("501")) == []
+
+
+def test_people_are_found_by_a_part_of_their_reference_and_by_letters_without_their_marks(found, somebody, storage):
+    period = somebody("Ćosić", given_name="İbrahim")
+    somebody("Öztürk", given_name="Işıl")
+    with storage.transaction() as session:
+        session.get(Period, period.id).application.reference = "WNL-2026-1004"
+    assert [names(found(term)) for term in ("1004", "2026-1004", "cosic", "ibrahim COSIC", "ÖZTURK isil")] == [
+        ["Ćosić"], ["Ćosić"], ["Ćosić"], ["Ćosić"], ["Öztürk"],
+    ]  # fmt: skip
+
+
+def test_somebody_of_another_coach_is_found_by_a_whole_telephone_number_and_no_part_of_it(found, somebody, factories):
+    theirs = somebody("Ander", coach_id=factories.person(role="coach").id, phone="06 12345001")
+    assert [person.id for person in found("+31 612345001").elsewhere] == [theirs.person_id]
+    assert found("12345001").elsewhere == []
+
+
+def test_a_search_costs_the_same_number_of_queries_with_more_people(storage, found, somebody):
+    somebody("Eerste", phone="0612345001")
+    with counted(storage) as few:
+        found("eerste")
+    for number in range(30):
+        somebody(f"Eerste {number}", phone=f"06123450{number:02}")
+    with counted(storage) as many:
+        found("eerste")
+    assert len(many) == len(few)
+
+
 def test_somebody_of_another_coach_is_found_by_the_whole_name_only_and_that_is_written_down(
     found, somebody, factories, storage, coach
 ):

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from portal.content import NotInContent
+from portal.content import NotInContent, words
 from portal.storage.models import OutboxMail, Person
 from portal.usecases import exits, letters, outbox
 
@@ -22,6 +22,9 @@ GIVEN = {
     "opens_on": date(2026, 12, 16),
     "closes_on": date(2026, 12, 29),
     "due_on": date(2026, 12, 1),
+    "apply_from": date(2026, 12, 16),
+    "apply_by": date(2026, 12, 29),
+    "open": "Maak uw cv",
     "code": "048213",
     "time": datetime(2026, 12, 16, 9, 30, tzinfo=UTC),
     "place": "Harm Buiterplein 1",
@@ -102,6 +105,20 @@ def test_dutch_stands_alone_and_speaks_for_a_language_that_has_no_letter(edition
         assert Page(mail.html).spoken == [("nl", "ltr")]
         assert mail.language == "nl"
         assert mail.text.count("Uw aanvraag voor bijstand") == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+def test_what_is_open_stands_each_on_its_line_and_a_paragraph_about_nothing_is_left_out(edition, language):
+    still_open = tuple(edition.obligation(slug) for slug in ("cv", "activities"))
+    titles = [words.say(one, language).title for one in still_open]
+    mail = compose(edition, "period-ends", person(language=language), open=still_open)
+    assert "\n" + "\n".join(f"- {title}" for title in titles) + "\n" in mail.text
+    assert all(title in Page(mail.html).words for title in titles)
+    nothing = letters.NOTHING
+    bare = compose(edition, "period-ends", person(language=language), open=nothing, apply_from=nothing, apply_by=nothing)
+    paragraphs = 2 if language == "nl" else 4
+    assert bare.text.count("\n\n") == mail.text.count("\n\n") - paragraphs
+    assert "()" not in bare.text
 
 
 def test_there_is_one_button_and_it_signs_in(edition):

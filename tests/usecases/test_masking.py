@@ -150,3 +150,18 @@ def test_a_long_text_is_masked_quickly(part):
 )
 def test_a_citizen_service_number_is_known_in_a_text(text, expected):
     assert has_bsn(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Mijn buurman Henk Bakker heeft bijstand", f"Mijn buurman {MARK} heeft bijstand"),
+        ("mijn vrouw Fatima el Amrani werkt", f"mijn vrouw {MARK} werkt"),
+        ("Mijn naam is Sanne. Wat moet ik doen?", f"Mijn naam is {MARK}. Wat moet ik doen?"),
+        ("Ik heet Piet de Vries", f"Ik heet {MARK}"),
+        ("Spreekt mijn vrouw Nederlands goed genoeg?", "Spreekt mijn vrouw Nederlands goed genoeg?"),
+        ("mijn man werkt bij Albert Heijn", "mijn man werkt bij Albert Heijn"),
+    ],
+)
+def test_a_name_that_is_said_to_be_one_is_masked(text, kept):
+    assert masked(text) == kept

@@ -86,7 +86,10 @@ def test_the_sum_of_the_log_is_right_and_says_what_was_chosen(client, person):
     for more in ({"way": "vacancies"}, {"way": "network"}, {"way_out": "later"}, {"file": photo()}):
         client.send(NEW, GOOD | more)
     page = text(client.get("/sollicitaties"))
-    assert "U hebt 4 keer gezocht. Telt mee: 1. Uw coach kijkt naar: 1. Nog een bewijs nodig: 1. Telt niet mee: 1." in page
+    assert (
+        "U hebt 4 keer gezocht en dat opgeschreven. Telt mee: 1. Uw coach kijkt naar: 1. Bij 1 hoort nog een bewijs. Dan telt het mee. Telt niet mee: 1."
+        in page
+    )
     assert "U koos: Dat stuur ik later" in page
 
 
@@ -128,9 +131,9 @@ def test_the_verdict_by_itself_leads_to_the_form(client, person):
         ("employer", "x" * 201, "Er passen 200 tekens in"),
         ("job", "x" * 201, "Er passen 200 tekens in"),
         ("note", "x" * 2001, "Er passen 2000 tekens in"),
-        ("happened_on", "", "Vul de dag in"),
+        ("happened_on", "", "Kies de dag, of vul hem in"),
         ("happened_on", "31-02-2026", "“31-02-2026” bestaat niet"),
-        ("happened_on", "gisteren", "“gisteren” is geen datum"),
+        ("happened_on", "pas", "“pas” is geen datum"),
         ("happened_on", "30-11-2026", "30-11-2026 is nog niet geweest"),
         ("happened_on", "20-11-1926", "Kijk of het jaar klopt"),
         ("file", (io.BytesIO(b""), "leeg.jpg"), "Dit bestand is leeg"),
@@ -182,6 +185,31 @@ def test_names_in_any_script_read_back_as_they_were_typed(client, person, only, 
     assert only(Activity).employer == name
     page = client.get("/sollicitaties").get_data(as_text=True)
     assert "<script>" not in page.replace("<script src", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "ago"), [(["vandaag", ""], 0), (["gisteren", ""], 1), (["", "20-11"], 2), (["gisteren", "21 nov"], 1)]
+)
+def test_today_and_yesterday_are_chosen_and_another_day_is_typed(client, person, only, given, ago):
+    client.send(NEW, GOOD | {"happened_on": given})
+    assert only(Activity).happened_on == TODAY - timedelta(days=ago)
+
+
+def test_who_chose_one_day_and_typed_another_is_asked_which(client, person):
+    response = client.send(NEW, GOOD | {"happened_on": ["vandaag", "20-11"]})
+    page = response.get_data(as_text=True)
+    assert response.status_code == 422
+    assert "Kies één van de twee" in page
+    assert re.search(r'value="vandaag" checked', page)
+    assert re.search(r'value="20-11"', page)
+
+
+def test_who_goes_back_after_saving_reads_that_it_is_kept(client, person):
+    assert "Dit hebt u al bewaard" not in text(client.get(NEW))
+    client.send(NEW, GOOD)
+    page = text(client.get(NEW))
+    assert "Dit hebt u al bewaard" in page
+    assert "Bakkerij Hoek" in page
 
 
 def test_a_double_click_saves_once(client, person, storage):

@@ -89,7 +89,7 @@ def test_a_name_is_searched_without_standing_in_an_address(client, somebody):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("", "Vul een naam, een mailadres"), ("x", "ten minste twee letters"), ("x" * 201, "te lang")]
+    ("name", "said"), [("", "Vul een naam, een telefoonnummer"), ("x", "ten minste twee letters"), ("x" * 201, "te lang")]
 )
 def test_a_search_for_too_little_says_what_is_needed(client, coach, name, said):
     response = client.send("/mijn-mensen/zoek", {"name": name})

@@ -2,13 +2,16 @@
 
 import io
 import re
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from portal.domain import cv
 from portal.storage.models import Cv, Draft, Obligation, Receipt
+from portal.web import cv_words
 from portal.web.cv_words import PARTS
 from tests.strict_client import StrictClient
 
@@ -267,3 +270,16 @@ def test_what_was_never_kept_need_not_be_taken_away(client, person, entry):
     assert "Haal dit uit mijn cv" not in client.get(entry).get_data(as_text=True)
     client.send(entry, JOB)
     assert "Haal dit uit mijn cv" in client.get(entry).get_data(as_text=True)
+
+
+def test_each_part_leads_back_to_the_one_before(client, person):
+    slugs = [cv_words.SLUGS[part.name] for part in cv.PARTS]
+    assert "Vorig deel" not in client.get(f"/cv/{slugs[0]}").get_data(as_text=True)
+    for before, slug in pairwise(slugs):
+        page = client.get(f"/cv/{slug}").get_data(as_text=True)
+        assert re.search(rf'href="/cv/{before}"[^>]*>Vorig deel', page)
+
+
+def test_a_few_sentences_about_oneself_are_a_few(client, person):
+    told = client.send("/cv/profiel", PROFILE | {"about": "x" * 601}).get_data(as_text=True)
+    assert "Er passen 600 tekens in" in told

@@ -1,10 +1,11 @@
 """Days as people write them, on the keys that their telephone shows them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from portal.web.forms import _never_comes, _read_day
+from tests.conftest import TODAY
 
 WANTED = date(2026, 11, 20)
 
@@ -21,6 +22,11 @@ WANTED = date(2026, 11, 20)
         "20 november 2026",
         "20 Nov. 2026",
         "20 نوفمبر 2026",
+        "20 تشرين الثاني 2026",
+        "20 نونبر 2026",
+        "20/11/26",
+        "20–11–2026",
+        "20 − 11 − 26",
     ],
 )
 def test_a_day_is_read(app, text):
@@ -28,7 +34,27 @@ def test_a_day_is_read(app, text):
         assert _read_day(text) == WANTED
 
 
-@pytest.mark.parametrize("text", ["31-11-2026", "20-11", "31 november 2026", "20 foo 2026", "2011202", "gisteren", ""])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("20-11", WANTED),
+        ("20 nov", WANTED),
+        ("20 نوفمبر", WANTED),
+        ("vandaag", TODAY),
+        ("Gisteren", TODAY - timedelta(days=1)),
+        ("أمس", TODAY - timedelta(days=1)),
+        ("yesterday", TODAY - timedelta(days=1)),
+        ("tomorrow", TODAY + timedelta(days=1)),
+        ("3 januari", date(2027, 1, 3)),
+    ],
+)
+def test_a_day_close_by_needs_no_year_and_may_be_a_word(app, text, wanted):
+    with app.test_request_context():
+        assert _read_day(text) == wanted
+        assert _read_day(text, near=False) is None
+
+
+@pytest.mark.parametrize("text", ["31-11-2026", "31 november 2026", "20 foo 2026", "20 foo", "2011202", "30-2", "11", ""])
 def test_what_is_no_day_is_not_read(app, text):
     with app.test_request_context():
         assert _read_day(text) is None

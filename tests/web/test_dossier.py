@@ -262,12 +262,35 @@ def test_the_log_of_activities_shows_what_counts_the_proof_and_the_changes(open_
         activity = Activity(
             period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bakkerij Bos", job="Bakker"
         )
-        activity.proofs = [Proof(person_id=person.id, kind="file", file_name="brief.pdf")]
+        activity.result = "refused"
+        activity.proofs = [
+            Proof(person_id=person.id, kind="file", file_name="brief.pdf"),
+            Proof(person_id=person.id, kind="statement", statement="Ik belde met mevrouw Jansen", signed_name="Henk Bakker"),
+        ]
         session.add(activity)
     page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))
     assert "Bakkerij Bos" in page
     assert "brief.pdf" in page
-    assert "Ja, dit telt mee" in page
+    assert "Ik belde met mevrouw Jansen" in page
+    assert "Niet gelukt" in page
+
+
+def test_the_coach_judges_whether_an_activity_counts_and_not_the_page(open_as, coach, person, storage):
+    with storage.transaction() as session:
+        activity = Activity(period_id=person.period.id, way="letter", happened_on=NOW.date(), employer="Bos", job="Bakker")
+        activity.proofs = [Proof(person_id=person.id, kind="statement", statement="Ik belde", signed_name="Henk Bakker")]
+        session.add(activity)
+    page = text(open_as(coach).get(f"/dossier/{person.id}/sollicitaties"))
+    assert "Ja, dit telt mee" not in page
+    assert "Vorm in orde" in page
+    assert "eigen verklaring" in page
+
+
+def test_the_desk_can_check_on_the_telephone_who_calls(open_as, person, storage):
+    page = text(open_as("desk").get(f"/dossier/{person.id}"))
+    assert "14" in page.split("Geboren")[1][:40]
+    with storage.session(writes=False) as session:
+        assert session.get(type(person.period), person.period.id).application.reference in page
 
 
 def test_staff_read_of_the_applicant_and_not_to_the_applicant(open_as, coach, person, storage):
@@ -296,6 +319,22 @@ def test_the_answers_of_the_questionnaire_and_why_they_led_there(open_as, coach,
     assert "Ik kan het zelf" in page
     assert looks(storage) == ["dossier", "answers"]
     assert client.get(f"/dossier/{person.id}/vragenlijst/{person.id}").status_code == 404
+
+
+def test_each_answer_stands_there_once_with_a_mark_at_the_few_that_weighed_most(open_as, coach, person, storage, edition):
+    outcome = {"slug": "together", "lines": [], "because": [], "elsewhere": [{"slug": "zelfdoeners", "would_change": ["wish"]}]}
+    answers = {"last_job": "longer", "searching": "with_help"}
+    with storage.transaction() as session:
+        sheet = AnswerSheet(
+            person_id=person.id, period_id=person.period.id, questionnaire="entreevragenlijst", content_version=1,
+            answers=answers, submitted_at=NOW, outcome=outcome,
+        )  # fmt: skip
+        session.add(sheet)
+    page = text(open_as(coach).get(f"/dossier/{person.id}/vragenlijst/{sheet.id}"))
+    listed = page.split('class="answers"')[1]
+    assert listed.count("Wanneer had u voor het laatst betaald werk?") == 1
+    assert listed.count("Telde het meest") == 1
+    assert "Wanneer was het voorstel anders geweest?" in page
 
 
 def test_somebody_without_a_period_has_a_dossier_all_the_same(open_as, coach, factories):

@@ -1,6 +1,7 @@
 """The copy of everything, as PDF and JSON, for the person, the coach and other programs; and the information pack."""
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -124,6 +125,8 @@ def test_the_coach_gets_it_and_the_person_can_see_that(app, storage, person, coa
     sign_in_as(coach, desk)
     reader, _ = read(desk.get(f"/dossier/{person.id}.pdf"))
     assert reader.metadata.title == "Dossier van Mohamad العلي"
+    name = desk.get(f"/dossier/{person.id}.pdf").headers["Content-Disposition"]
+    assert re.search(r"dossier-[A-Za-z0-9-]+\.pdf", name)
     with storage.session() as session:
         looks = session.scalars(select(Consultation.what).where(Consultation.person_id == person.id)).all()
     assert "dossier_file" in looks

@@ -16,6 +16,7 @@ ANSWERS = {
     "هل أستطيع الدراسة": Reply(text="نعم", topic="study", language="ar"),
     "ik wil een mens spreken": Reply(text="Zal ik?", topic="contact.human", kind="handover"),
     "hallo": Reply(text="Dag.", topic="smalltalk.greet"),
+    "بتحكي عربي": Reply(text="بالهولندية", topic="language.switch", language="ar"),
     "help": Reply(text="Bel 112.", topic="crisis"),
     "Ja": Reply(text="Kijk hier.", topic="contact.human", kind="form"),
 }
@@ -56,7 +57,14 @@ def all_of(storage, table) -> list:
 
 @pytest.mark.parametrize(
     ("question", "there"),
-    [("ik wil een mens spreken", 1), ("kwijtschelding van mijn gemeentelasten", 1), ("help", 1), ("Ja", 1), ("hoe lang", 0)],
+    [
+        ("ik wil een mens spreken", 1),
+        ("kwijtschelding van mijn gemeentelasten", 1),
+        ("help", 1),
+        ("Ja", 1),
+        ("بتحكي عربي", 1),
+        ("hoe lang", 0),
+    ],
 )
 def test_the_way_to_a_person_stands_beneath_an_answer(client, question, there):
     assert say(client, question).count(f'href="{PAGE}"') == there

@@ -255,6 +255,23 @@ def test_mails_that_failed_are_listed_with_whom_to_call(enter, client, storage):
     assert "Een mail is niet aangekomen" in _text(client.get(f"/dossier/{person_id}"))
 
 
+def test_somebody_stands_there_once_with_every_mail_in_words_that_the_desk_reads(enter, client, storage):
+    enter()
+    with storage.transaction() as session:
+        first = session.scalars(select(OutboxMail)).one()
+        first.failed_at, first.last_error = datetime(2026, 11, 22, 9, tzinfo=UTC), "550 5.1.1 User unknown"
+        copied = {name: getattr(first, name) for name in ("person_id", "to_address", "due_at", "failed_at", "last_error", "html")}
+        other = OutboxMail(
+            **copied, letter="questionnaire", message_id="other", language="ar", subject="املأ الاستبيان", text="x"
+        )
+        session.add(other)
+    page = _text(client.get("/mail-niet-aangekomen"))
+    assert page.count("<h2") == 1
+    assert page.count("Dit mailadres bestaat niet.") == 2
+    assert "املأ الاستبيان" not in page
+    assert page.index("tel:") < page.index("Dit mailadres bestaat niet.")
+
+
 def test_a_mail_that_is_still_tried_stands_in_the_same_list(enter, client, storage):
     enter()
     with storage.transaction() as session:

@@ -367,3 +367,13 @@ def test_the_overview_asks_to_choose_only_while_there_is_something_to_choose(tab
     assert "Kies een tijd voor het gesprek" in text(table.mine.get("/mijn-zoekperiode"))
     table.theirs.send(f"/dossier/{table.person.id}/gesprek/{slots(storage)[0].id}/intrekken")
     assert "Kies een tijd voor het gesprek" not in text(table.mine.get("/mijn-zoekperiode"))
+
+
+def test_after_the_outcome_no_new_times_are_offered(table, talked, storage):
+    table.theirs.send(f"/dossier/{table.person.id}/uitkomst", WHY)
+    before = len(slots(storage))
+    page = text(table.theirs.get(f"/dossier/{table.person.id}"))
+    assert "Bied een of meer tijden aan" not in page
+    assert "Bied tijden aan" not in text(table.theirs.get(f"/dossier/{table.person.id}/gesprek"))
+    assert offer(table, ("25-11-2026", "10.00")).status_code == 422
+    assert len(slots(storage)) == before

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Slot
+from portal.storage.models import Activity, Application, Decision, Interview, Message, Obligation, Period, Slot
 from portal.web.pictograms import picto
 from tests.query_counter import counted
 
@@ -138,6 +138,27 @@ def test_the_list_goes_from_late_to_last_and_begins_with_what_the_board_says(cli
     ]
     assert found == sorted(found)
     assert 'href="/cv"' in board(client)
+
+
+def test_looking_for_work_begins_today_until_something_is_written_down(client, somebody, storage):
+    period = somebody(2)
+    assert "Elke week, begin vandaag. Uiterlijk" in whole(client)
+    with storage.transaction() as session:
+        session.add(Activity(period_id=period.id, way="call", employer="Bakkerij Hoek", happened_on=TODAY))
+    assert "begin vandaag" not in whole(client)
+
+
+def test_the_board_also_names_what_closes_today_or_tomorrow(client, somebody, storage):
+    period = somebody(10)
+    days = {"registration": -3, "questionnaire": 0, "activities": 1, "cv": 2}
+    with storage.transaction() as session:
+        for one in session.get(Period, period.id).obligations:
+            one.due_on = TODAY + timedelta(days=days[one.kind])
+    card = board(client)
+    assert card.index('href="/plichten/uwv"') > card.index("Dit sluit morgen:")
+    today, tomorrow = card.index("Dit sluit vandaag ook:"), card.index("Dit sluit morgen:")
+    assert today < card.index('href="/vragenlijst/entreevragenlijst"') < tomorrow < card.index('href="/sollicitaties"')
+    assert 'href="/cv"' not in card
 
 
 def test_on_the_day_something_is_due_list_board_and_brick_say_so(client, somebody, storage):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal.domain import questionnaire as engine
 from portal.storage.models import AnswerSheet, Obligation, Receipt
@@ -110,6 +110,26 @@ def test_who_said_that_it_fits_reads_so_until_the_answers_change(client, person,
     client.send(f"{START}/openen", on=f"{START}/uitkomst")
     client.send(check)
     assert "U hebt gezegd dat dit bij u past" not in client.get(f"{START}/uitkomst").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_of_more_possibilities_one_says_which_or_that_one_does_not_know_yet(client, storage, person, questionnaire, line):
+    client.send(answer_all(client, questionnaire))
+    lines = list(dict.fromkeys(slug for outcome in questionnaire.outcomes for slug in outcome.lines))[:2]
+    with storage.transaction() as session:
+        kept = session.scalars(select(AnswerSheet)).one()
+        kept.outcome = kept.outcome | {"lines": lines}
+    page = client.get(f"{START}/uitkomst").get_data(as_text=True)
+    assert all(f'name="line" value="{slug}"' in page for slug in (*lines, "unsure"))
+    client.send(f"{START}/past", {"line": "unsure"}, on=f"{START}/uitkomst")
+    assert "U weet nog niet wat past" in client.get(f"{START}/uitkomst").get_data(as_text=True)
+    with storage.transaction() as session:
+        session.execute(delete(Receipt).where(Receipt.act == "outcome_unsure"))
+    client.send(f"{START}/past", {"line": lines[line]}, on=f"{START}/uitkomst")
+    title = questionnaire.words["nl"]["lines"][lines[line]]["title"]
+    said = client.get(f"{START}/uitkomst").get_data(as_text=True)
+    assert title in said[said.index("U hebt gezegd dat dit bij u past") :]
+    assert f"Dit past: {title}" in client.get("/wat-ik-deed").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

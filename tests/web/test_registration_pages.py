@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfWriter
 from sqlalchemy import select
 
-from portal.storage.models import Obligation, Proof
+from portal.storage.models import Obligation, Proof, Receipt
 
 UWV, SCHOOL = "/plichten/uwv", "/plichten/school"
 DAYS = {"since": "20-11-2026", "until": "20-05-2027"}
@@ -164,3 +164,13 @@ def test_a_mistake_about_school_is_named(client, young, kept, given, said):
     assert response.status_code == 422
     assert text(response).count(said) >= 2
     assert kept("school").kept == "todo"
+
+
+def test_the_same_days_again_are_no_second_receipt_and_another_day_says_what_stood_there(client, person, storage):
+    client.send(UWV, DAYS | SIGNED)
+    same = client.send(UWV, DAYS, follow_redirects=True).get_data(as_text=True)
+    assert "Er is niets veranderd" in same
+    with storage.session(writes=False) as session:
+        assert len(session.scalars(select(Receipt).where(Receipt.act == "registration_reported")).all()) == 1
+    other = client.send(UWV, DAYS | {"since": "19-11-2026"}, follow_redirects=True).get_data(as_text=True)
+    assert "Er stond 20\u00a0november\u00a02026. Nu staat er 19\u00a0november\u00a02026." in other

@@ -39,6 +39,40 @@ def test_the_code_of_the_mail_lets_somebody_in(client, storage, factories):
     assert person
 
 
+def test_who_is_inside_already_reads_so_at_a_used_link_and_at_a_code_box_that_was_left_open(client, storage, factories):
+    ask(client, factories.person(given_name="Sanne").email)
+    box = client.get("/inloggen/code").get_data(as_text=True)
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', box)[1]
+    link = link_of(storage)
+    client.send(link)
+    assert client.get("/mijn-zoekperiode").status_code == 200
+    used = client.get(link)
+    assert used.status_code == 200
+    assert "U bent al binnen" in used.get_data(as_text=True)
+    left_open = client.post("/inloggen/code", data={"csrf_token": token, "code": "123456"}, follow_redirects=True)
+    assert "U bent al binnen" in left_open.get_data(as_text=True)
+    assert 'href="/mijn-zoekperiode"' in left_open.get_data(as_text=True)
+
+
+def test_another_language_than_that_of_the_browser_is_asked_about_once(client, storage, factories):
+    ask(client, factories.person(language="nl").email)
+    client.send("/inloggen/code", {"code": code_of(storage)})
+    asked = client.get("/mijn-gegevens", headers={"Accept-Language": "en-GB"}).get_data(as_text=True)
+    assert '<html lang="nl"' in asked
+    assert "data-language-offer" in asked
+    client.get("/taal/nl")
+    after = client.get("/mijn-gegevens", headers={"Accept-Language": "en-GB"}).get_data(as_text=True)
+    assert "data-language-offer" not in after
+
+
+def test_the_switch_says_which_languages_have_no_pages_and_such_a_page_offers_those_that_have(client):
+    client.get("/taal/fa")
+    page = client.get("/inloggen").get_data(as_text=True)
+    assert page.count("(Nederlands)") == 3
+    note = page[page.index('class="note mind"') :]
+    assert all(f'href="/taal/{code}' in note[: note.index("</p>")] for code in ("en", "ar"))
+
+
 @pytest.mark.parametrize("written", ["{0} {1}", "{0}-{1}", " {0}{1} "])
 def test_a_code_may_be_pasted_with_spaces(client, storage, factories, written):
     ask(client, factories.person().email)

@@ -64,3 +64,13 @@ def test_an_address_keeps_the_stop_behind_it_where_one_reads_from_the_right(app,
         made = str(filters.markdown("تعال إلى {contact:address}.", "ar"))
         assert "\u2066Harm Buiterplein 1, Groningen\u2069." in made
         assert "\u2066" not in str(filters.markdown("Kom naar {contact:address}.", "nl"))
+
+
+def test_help_near_begins_with_a_place_that_can_be_found_on_a_map(client, edition):
+    page = client.get("/hulp-in-de-buurt").get_data(as_text=True)
+    place = next(one for one in edition.municipality.places if one["address"])
+    where = page.index(place["address"])
+    assert page.index("openstreetmap.org/search?query=") > where
+    assert where < min(page.index(one["district"]) for one in edition.municipality.places if not one["address"])
+    listed = page[page.index("Zo helpen zij") :]
+    assert listed[: listed.index("</ul>")].count("<li>") >= 3

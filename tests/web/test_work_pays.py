@@ -7,7 +7,9 @@ import pytest
 
 from bot.calculation.told import address, question
 from portal.domain.income.phases import phases
+from portal.domain.income.spans import main_of
 from portal.storage import messages
+from portal.web.work_pays_words import whole_euros
 
 SANNE = "household=single&age=34&rent=650&hours=20"
 OUTCOME = f"/loont-werken/uitkomst?{SANNE}"
@@ -37,18 +39,33 @@ def test_one_question_after_another_leads_to_the_outcome(client):
 
 def test_the_outcome_says_first_in_words_what_is_left(client):
     told = text_of(client.get(OUTCOME))
-    assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo in de eerste 6 maanden", told)
-    assert "Na 6 maanden verandert het. Dan hebt u evenveel als zonder werk." in told
+    assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo van januari tot en met december 2027\.", told)
+    assert re.search(r"In december 2026: € \d+ meer per maand dan zonder werk\.", told)
+    assert "Vanaf januari 2028: evenveel als zonder werk." in told
     assert "U bent 34 jaar en hebt geen partner. U betaalt € 650 huur. U verdient het minimumloon." in told
 
 
 def test_the_table_and_the_line_tell_the_same(client):
     page = client.get(OUTCOME).get_data(as_text=True)
     told = text_of(client.get(OUTCOME))
-    now, work = re.search(r"Samen € ([\d.]+) € ([\d.]+)", told).groups()
-    assert f"0 € {now} € 0" in told
-    assert f"20 € {work}" in told
+    now, work, later = re.search(r"Samen € ([\d.]+) € ([\d.]+) € ([\d.]+)", told).groups()
+    assert "Met werk: van januari tot en met december 2027. Later: vanaf januari 2028." in told
+    assert later == now != work
+    assert f"0 € {now} € 0 € {now}" in told
+    assert re.search(rf"20 € {work} € \d+ € {later}", told)
+    assert "Alle getallen van beide lijnen staan in de tabel" in told
     assert len(re.search(r'class="line" points="([^"]+)"', page)[1].split()) == 81
+
+
+@pytest.mark.parametrize("per", ["month", "four_weeks"])
+def test_a_wage_under_the_minimum_is_told_with_its_cents_however_it_is_paid(client, per):
+    told = text_of(client.get(f"{OUTCOME}&wage=900&per={per}"))
+    assert "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur" in told
+
+
+def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
+    assert "Stuur elke maand uw loonstrook" in text_of(client.get(OUTCOME))
+    assert "Stuur elke maand uw loonstrook" not in text_of(client.get(f"{OUTCOME.replace('hours=20', 'hours=40')}"))
 
 
 @pytest.mark.parametrize(
@@ -59,23 +76,81 @@ def test_the_table_and_the_line_tell_the_same(client):
         ("hours=200", "Vul hoogstens 60 in"),
         ("hours=", "Vul in hoeveel uur u wilt werken"),
         ("wage=0,01", "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur"),
-        ("rent=5000", "Vul hoogstens € 2.500 in"),
+        ("rent=5000", "Wij rekenen met hoogstens € 2.500 huur. Betaalt u meer? Vraag het uw coach of bel 14 050"),
         ("rent=veel", "“veel” is geen getal"),
-        ("children=1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Vul hoogstens 10 in"),
+        ("children=1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Wij rekenen met hoogstens 10 kinderen. Hebt u er meer?"),
+        ("children=5 en 18", "Een kind van 18 jaar of ouder telt niet mee."),
         ("children=5 en jong", "zijn geen leeftijden"),
         ("household=none", "Kies wat bij u past"),
         ("household=couple", "Vul de leeftijd van uw partner in"),
+        ("age=34,7", "Vul een heel getal in"),
+        ("housemates=1,5", "Vul een heel getal in"),
     ],
 )
 def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(client, changed, message):
     name, _, value = changed.partition("=")
-    typed = dict(part.split("=") for part in SANNE.split("&")) | {name: value}
-    response = client.get("/loont-werken/uitkomst", query_string=typed)
+    response = client.get("/loont-werken/uitkomst", query_string=typed_by_sanne({name: value}))
     assert response.status_code == 422
     told = response.get_data(as_text=True)
     assert message in text_of(response)
     if name != "household":
         assert re.search(rf'name="{name}"[^>]* value="{re.escape(value)}"', told)
+
+
+def typed_by_sanne(changed):
+    return dict(part.split("=") for part in SANNE.split("&")) | changed
+
+
+def test_all_faults_are_told_at_once(client):
+    wrong = {"household": "couple", "age": "15", "hours": "200", "rent": "5000", "children": "3 jong", "travel": "veel"}
+    told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
+    for message in (
+        "Vul de leeftijd van uw partner in",
+        "niet voor mensen jonger dan 18 jaar",
+        "Vul hoogstens 60 in",
+        "Wij rekenen met hoogstens € 2.500 huur",
+        "zijn geen leeftijden",
+        "“veel” is geen getal",
+    ):
+        assert message in told
+
+
+def test_more_child_care_than_children_and_a_wrong_rent_are_told_together(client):
+    wrong = {"children": "5", "care_hours": "60 40", "rent": "5000"}
+    told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
+    assert "U vulde opvang in voor meer kinderen dan u hebt." in told
+    assert "Wij rekenen met hoogstens € 2.500 huur" in told
+
+
+@pytest.mark.parametrize(("household", "empty"), [("single", True), ("couple", False)])
+def test_the_age_of_a_partner_cannot_stay_empty(client, household, empty):
+    told = text_of(client.get(f"/loont-werken?alles=1&household={household}"))
+    assert ("Hoe oud is uw partner? (mag leeg blijven)" in told) is empty
+
+
+def test_what_a_couple_typed_does_not_stop_somebody_alone(client):
+    assert client.get(f"{OUTCOME}&partner_age=abc&partner_wage=x").status_code == 200
+
+
+def test_the_home_is_said_back(client):
+    couple = "household=couple&age=41&partner_age=39&hours=32&partner_hours=8&housemates=2"
+    told = text_of(client.get(f"/loont-werken/uitkomst?{couple}"))
+    assert "U bent 41 jaar en woont samen met uw partner van 39 jaar. Uw partner werkt 8 uur per week." in told
+    assert "Bij u wonen 2 andere volwassenen." in told
+
+
+@pytest.mark.parametrize(("hours", "benefit"), [(20, True), (40, False)])
+def test_a_pay_slip_is_asked_only_while_there_is_a_benefit(client, hours, benefit):
+    told = text_of(client.get(OUTCOME.replace("hours=20", f"hours={hours}")))
+    assert ("Stuur elke maand uw loonstrook" in told) is benefit
+    assert ("Bij dit werk stopt uw uitkering." in told) is not benefit
+
+
+def test_where_nothing_is_left_it_leads_to_the_ways_to_work_and_they_lead_back(client):
+    nothing = client.get(f"{OUTCOME.replace('hours=20', 'hours=0')}").get_data(as_text=True)
+    assert "Er zijn meer wegen naar werk." not in client.get(OUTCOME).get_data(as_text=True)
+    assert "Er zijn meer wegen naar werk." in nothing
+    assert 'href="/loont-werken"' in client.get("/werk-en-uitkering").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +161,8 @@ def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(c
         ("travel=80", "Kosten van reizen € 0 -€ 80"),
         ("children=5 9&care_hours=60 40", "Kinderopvangtoeslag"),
         ("savings=9000", "spaargeld krijgt u meestal geen uitkering"),
-        ("fewer_hours=y", "U bent 34 jaar"),
-        ("wage_subsidy=y", "U bent 34 jaar"),
+        ("fewer_hours=y", "Dat is zo vanaf januari 2027."),
+        ("wage_subsidy=y", "Uw werkgever krijgt loonkostensubsidie."),
     ],
 )
 def test_more_can_be_told_when_it_counts(client, more, told):
@@ -100,6 +175,29 @@ def test_it_says_that_it_is_an_estimate_and_what_changes_soon(client):
     told = text_of(client.get(OUTCOME))
     assert "Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt." in told
     assert "Op 1 januari 2027 verandert de regel voor werken naast de uitkering." in told
+
+
+def test_the_credit_of_a_parent_has_its_own_line_here_and_in_the_months(client):
+    name = "Korting voor ouders die werken (nog te bevestigen)"
+    told = text_of(client.get(f"{OUTCOME}&children=5"))
+    amount = re.search(rf"{re.escape(name)} € 0 € (\d+)", told)[1]
+    assert f"{name} € {amount}" in text_of(client.get(f"/loont-werken/maanden?{SANNE}&children=5"))
+    baby = text_of(client.get(f"{OUTCOME}&children=0"))
+    assert name not in baby
+    assert f"Misschien krijgt u ook een korting voor ouders die werken: ongeveer € {amount} per maand." in baby
+
+
+def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
+    told = text_of(client.get(OUTCOME))
+    assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
+
+
+def test_the_months_tell_the_benefit_of_the_outcome(client):
+    outcome = text_of(client.get(OUTCOME))
+    benefit = re.search(r"Uitkering € [\d.]+ € (\d+) € (\d+)", outcome).groups()
+    months = text_of(client.get(f"/loont-werken/maanden?{SANNE}"))
+    kept_back = 0.95  # the rest is holiday allowance, paid in June
+    assert f"Uitkering € {round(int(benefit[0]) * kept_back)}" in months
 
 
 def test_who_is_younger_than_27_reads_why_nothing_is_left(client):
@@ -203,5 +301,23 @@ def test_nobody_else_is_offered_a_coach(client):
 def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition, library, told):
     response = client.get(f"/loont-werken/uitkomst?{address(told)}")
     assert response.status_code == 200
-    total = phases(library, question(told, edition.day))[0].result.work.total
-    assert f"€ {total:,.0f}".replace(",", ".") in text_of(response)
+    total = main_of(phases(library, question(told, edition.day))).result.work.total
+    assert f"€ {whole_euros(total):,}".replace(",", ".") in text_of(response)
+
+
+def test_each_amount_stands_beside_its_source_and_schemes_apart(client, edition):
+    page = client.get(OUTCOME).get_data(as_text=True)
+    told = text_of(client.get(OUTCOME))
+    assert re.search(r"Minimumloon per uur: € 14,99 \( ?vanaf 1 juli 2026 ?\) ?\. (Bevestigd|Eén bron)\.", told)
+    assert re.search(r"Het deel, met de nieuwe regel: 15% \( ?vanaf 1 januari 2027 ?\) ?\. Nog te bevestigen\.", told)
+    counted, beside = page.split('id="bedragen"')[1].split("Dit telt niet mee: hulp van de gemeente")
+    wage = edition.amount("wage.minimum_hour_21").sources[0]
+    assert edition.sources[wage].title in html.unescape(counted)
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] in beside
+    assert edition.municipality.more["schemes"]["stadjerspas"]["nl"] not in counted
+
+
+def test_the_months_lead_to_the_sources(client):
+    page = html.unescape(client.get(f"/loont-werken/maanden?{SANNE}").get_data(as_text=True))
+    assert f'href="{OUTCOME.split("?")[0]}?' in page
+    assert "#bedragen" in page

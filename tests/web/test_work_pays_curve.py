@@ -56,3 +56,9 @@ def test_a_stretch_has_a_letter_and_a_hatch_where_money_is_lost():
 
 def test_half_an_hour_in_which_little_stays_is_not_told():
     assert draw(curve(flat(NOTHING, 13, "13.5")), None, Decimal(20)).shades == ()
+
+
+def test_of_the_later_line_the_longest_stretch_is_told():
+    later = curve(flat(NOTHING, 0, "20.5"), flat(NOTHING, 30, 34), flat(LESS, 38, 39))
+    assert draw(curve(), later, Decimal(20)).later_flat == later.flats[0]
+    assert draw(curve(), curve(), Decimal(20)).later_flat is None

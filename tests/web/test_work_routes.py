@@ -92,3 +92,25 @@ def test_the_rules_of_2027_take_over_on_their_day(library):
     before, after = (library.on(date(2026, 12, 31)), library.on(date(2027, 1, 1)))
     assert "workbonus.percent" not in say(before.routes["parttime-werken"], "nl")["pays"]
     assert "workbonus.percent" in say(after.routes["parttime-werken"], "nl")["pays"]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "slug"),
+    [
+        ("nl", "mag ik een proefplaats", "proefplaats"),
+        ("nl", "hulp van een jobcoach", "jobcoach"),
+        ("nl", "eigen bedrijf beginnen", "eigen-bedrijf"),
+        ("en", "sheltered work", "beschut-werk"),
+        ("ar", "proefplaats", "proefplaats"),
+    ],
+)
+def test_a_way_is_found_by_the_words_of_its_name(client, language, query, slug):
+    client.get(f"/taal/{language}")
+    found = client.get("/onderwerpen", query_string={"q": query}).get_data(as_text=True)
+    assert f'href="/werk-en-uitkering/{slug}"' in found
+
+
+@pytest.mark.parametrize("query", ["een", "uitkering werk", "huurtoeslag", "schulden", "de en het", ""])
+def test_words_of_no_way_in_particular_find_none(client, query):
+    found = client.get("/onderwerpen", query_string={"q": query}).get_data(as_text=True)
+    assert 'href="/werk-en-uitkering/' not in found.split("<main")[1]

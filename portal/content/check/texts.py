@@ -20,8 +20,10 @@ EURO = re.compile(r"€|\beuro\s*\d|\d\s*euros?\b", re.IGNORECASE)
 TELEPHONE = re.compile(r"(?<![\w.,/=-])(?:\+31|0\d{1,3})[ -]?\d[\d -]{4,}\d(?!\w)|(?<![\w.,/-])14 ?0\d{2,3}(?!\w)")
 # What the portal gives to a letter; every other letter-only name is a slip of the pen.
 LETTER_VALUES: Mapping[str, Any] = dict.fromkeys(
-    ["given_name", "family_name", "applicant", "coach", "code", "place", "time", "number", "title", "reported"], "word"
-) | dict.fromkeys(["starts_on", "ends_on", "due_on", "opens_on", "closes_on", "day", "until"], date(2026, 1, 1))
+    ["given_name", "family_name", "applicant", "coach", "code", "place", "time", "number", "title", "reported", "open"], "word"
+) | dict.fromkeys(
+    ["starts_on", "ends_on", "due_on", "opens_on", "closes_on", "apply_from", "apply_by", "day", "until"], date(2026, 1, 1)
+)
 
 
 def problems(edition: Edition) -> Iterator[Problem]:

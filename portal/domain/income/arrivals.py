@@ -27,13 +27,14 @@ def wages(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]:
 
 
 def _four_weekly(job: Job, months: Sequence[EarnedMonth]) -> dict[date, Decimal]:
-    # The first wage comes after four weeks, at the end of the period in which it was earned.
-    month = max((one.paid[job.question.who] / one.part for one in months if one.part), default=ZERO)
+    # The first wage comes after four weeks, at the end of the period, and is that of the month in which it ends.
+    month = {one.first: one.paid[job.question.who] / one.part for one in months if one.part}
     last = job.end or last_of(months[-1].first)
     paid, begins = {}, job.start
     while begins <= last:
         ends = begins + FOUR_WEEKS - DAY
-        paid[ends] = month * TWELVE / DAYS_A_YEAR * ((min(ends, last) - begins).days + 1)
+        worked = min(ends, last)
+        paid[ends] = month[worked.replace(day=1)] * TWELVE / DAYS_A_YEAR * ((worked - begins).days + 1)
         begins += FOUR_WEEKS
     return paid
 

@@ -12,6 +12,7 @@ FULL_NORM_FROM = 21
 DISREGARD_FROM = 27
 PARENT_OF_CHILD_UNDER = 12
 YEAR = 12
+NO_END = 50 * YEAR  # months: longer than anybody works
 # What each answer to "which part is left alone" means: the amounts of its part, its most and its months.
 RULES = {
     "25": ("disregard.work_percent", "disregard.work_max"),
@@ -75,36 +76,51 @@ def stretches(book: Book, household: Household, adult: Adult, rule: str, months:
 
     `rule` is `auto`, `none`, `25`, `12.5` or `15`; `months` is how many of the twelve, None for what the rule allows.
     """
+    found = _first_months(_plan(book, household, adult, rule, months), YEAR)
+    left = YEAR - sum(one.months for one in found)
+    return (*found, Stretch("", left)) if left else found
+
+
+def rule_after(book: Book, household: Household, adult: Adult, rule: str, months: int | None, place: int) -> str:
+    """Give the rule of a month when so many months of the plan lie behind it; "" when nothing is left alone."""
+    if place < 0:
+        return ""
+    for one in _plan(book, household, adult, rule, months):
+        if place < one.months:
+            return one.rule
+        place -= one.months
+    return ""
+
+
+def _plan(book: Book, household: Household, adult: Adult, rule: str, months: int | None) -> tuple[Stretch, ...]:
     if rule == "auto":
         found = _by_law(book, household, adult)
     else:
         allowed = int(book["disregard.work_months"]) if rule == "25" else YEAR
         found = () if rule == "none" else (Stretch(rule, allowed),)
-    if months is not None:
-        found = _of_months(found, months)
-    left = YEAR - sum(one.months for one in found)
-    return (*found, Stretch("", left)) if left else found
+    if months is None:
+        return found
+    if len(found) == 1:  # who names a number of months for one rule gets them, also when the rule allows fewer
+        return (Stretch(found[0].rule, months),)
+    return _first_months(found, months)
 
 
 def _by_law(book: Book, household: Household, adult: Adult) -> tuple[Stretch, ...]:
     if book.has("workbonus.percent"):  # article 34a takes the place of the rules below
-        return (Stretch("bonus", YEAR if adult.fewer_hours else int(book["workbonus.months"])),)
+        return (Stretch("bonus", NO_END if adult.fewer_hours else int(book["workbonus.months"])),)
     if adult.age < DISREGARD_FROM:  # article 31, fifth paragraph: n and r are not for who is younger; y is
-        return (Stretch("15", YEAR),) if adult.fewer_hours else ()
+        return (Stretch("15", NO_END),) if adult.fewer_hours else ()
     first = Stretch("25", int(book["disregard.work_months"]))  # n
-    left = YEAR - first.months
     if adult.fewer_hours:
-        return (first, Stretch("15", left))  # y, after n
+        return (first, Stretch("15", NO_END))  # y, after n
     if adult.wage_subsidy:
-        return (first, Stretch("subsidised", min(left, int(book["disregard.subsidised_months"]))))  # z, after n
+        return (first, Stretch("subsidised", int(book["disregard.subsidised_months"])))  # z, after n
     if household.single and any(age < PARENT_OF_CHILD_UNDER for age in household.children):
-        return (first, Stretch("12.5", min(left, int(book["disregard.parent_months"]))))  # r, after n
+        return (first, Stretch("12.5", int(book["disregard.parent_months"])))  # r, after n
     return (first,)
 
 
-def _of_months(found: tuple[Stretch, ...], months: int) -> tuple[Stretch, ...]:
-    if len(found) == 1:  # who names a number of months for one rule gets them, also when the rule allows fewer
-        return (Stretch(found[0].rule, months),) if months else ()
+def _first_months(found: tuple[Stretch, ...], months: int) -> tuple[Stretch, ...]:
     kept, left = [], months
     for one in found:
         taken = min(left, one.months)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from portal.domain.income.benefit import left_alone, norm, stretches
+from portal.domain.income.benefit import left_alone, norm, rule_after
 from portal.domain.income.book import TWELVE, ZERO, Book
 from portal.domain.income.household import Adult, Question, Wage
+from portal.domain.income.situation import earnings
 from portal.domain.income.tax import box_1, gross_year, wage_tax
 
 DAY = timedelta(days=1)
+BONUS = "workbonus.percent"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class EarnedMonth:
     """What belongs to a month, in euro: `gross` and `counted` (net) with holiday pay, `paid` the net wage without it.
 
     `part` is the part of the month in which the job lasts; `benefit` includes the holiday allowance, and so does
-    `without_job`, what the benefit would be without the job.
+    `without_job`, what the benefit would be without the job. `credit` is the combinatiekorting: income, but no wage.
     """
 
     first: date
@@ -38,6 +40,7 @@ class EarnedMonth:
     gross: tuple[Decimal, ...]
     counted: tuple[Decimal, ...]
     paid: tuple[Decimal, ...]
+    credit: Decimal
     norm: Decimal
     benefit: Decimal
     without_job: Decimal
@@ -71,15 +74,22 @@ def earned_month(book: Book, job: Job, first: date) -> EarnedMonth:
     counted = tuple(one[1] * part for one, part in zip(nets, parts, strict=True))
     paid = tuple(one[2] * part for one, part in zip(nets, parts, strict=True))
     full = norm(book, household)
+    credit = sum((one.refund for one in earnings(book, household, job.question.year_told)), ZERO) / TWELVE
+    credit *= parts[job.question.who]  # before and after the job one of the adults does not work
     others = tuple(ZERO if who == job.question.who else wage for who, wage in enumerate(counted))
-    benefit, without = (max(ZERO, full - sum(wages, ZERO) + _alone(book, job, first, wages)) for wages in (counted, others))
-    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, full, benefit, without)
+    benefit, without = (
+        max(ZERO, full - sum(wages, ZERO) - refund + _alone(book, job, first, wages))
+        for wages, refund in ((counted, credit), (others, ZERO))
+    )
+    return EarnedMonth(first, parts[job.question.who], gross, counted, paid, credit, full, benefit, without)
 
 
 def _of_month(adult: Adult, first: date) -> Adult:
-    if adult.wage.basis != "varying":
+    wage = adult.wage
+    if not wage.amounts:
         return adult
-    return Adult(adult.age, adult.hours_per_week, Wage("month", adult.wage.amounts[first.month - 1]), adult.payroll_credit)
+    basis = "month" if wage.basis == "varying" else wage.basis
+    return Adult(adult.age, adult.hours_per_week, Wage(basis, wage.amounts[first.month - 1]), adult.payroll_credit)
 
 
 def _net(book: Book, adult: Adult) -> tuple[Decimal, Decimal, Decimal]:
@@ -91,12 +101,20 @@ def _net(book: Book, adult: Adult) -> tuple[Decimal, Decimal, Decimal]:
     return gross / TWELVE, (gross - tax(book, gross)) / TWELVE, (bare - tax(book, bare)) / TWELVE
 
 
+def rules_in(book: Book, question: Question, start: date, months_used: int, first: date) -> tuple[str, ...]:
+    """Give the rule by which part of each adult's wage is left alone in a month of work since `start`; "" for none.
+
+    The law of the month decides. The months of the work bonus count from the first that there is one (article 34a; how
+    the law deals with months before it is for the municipality to confirm).
+    """
+    begins = start
+    if question.disregard == "auto" and book.has(BONUS):
+        begins = max(start, book.edition.library.amounts[BONUS].values[0].starts_on)
+    place = (first.year - begins.year) * 12 + first.month - begins.month + months_used
+    asked = (question.disregard, question.months_disregarded, place)
+    return tuple(rule_after(book, question.household, adult, *asked) for adult in question.household.adults)
+
+
 def _alone(book: Book, job: Job, first: date, counted: tuple[Decimal, ...]) -> Decimal:
-    question = job.question
-    place = (first.year - job.start.year) * 12 + first.month - job.start.month + job.months_used
-    total = ZERO
-    for adult, wage in zip(question.household.adults, counted, strict=True):
-        plan = stretches(book, question.household, adult, question.disregard, question.months_disregarded)
-        rules = [one.rule for one in plan for _ in range(one.months)]
-        total += left_alone(book, rules[place], wage) if 0 <= place < len(rules) else ZERO
-    return total
+    rules = rules_in(book, job.question, job.start, job.months_used, first)
+    return sum((left_alone(book, rule, wage) for rule, wage in zip(rules, counted, strict=True)), ZERO)

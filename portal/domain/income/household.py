@@ -18,7 +18,8 @@ class Wage:
     """What an employer pays before tax, without holiday pay.
 
     `hour`: euro an hour, None for the minimum wage of the age. `month`, `four_weeks`: euro each time. `varying`:
-    `amounts` holds euro for each month of a year, from January.
+    `amounts` holds euro for each month of a year, from January. `four_weeks` may have them instead of an amount: what is
+    paid each time in that month.
     """
 
     basis: str = "hour"
@@ -102,7 +103,7 @@ class Household:
     def with_hours(self, hours: Decimal, who: int = 0) -> Household:
         """Give the same home in which one of the adults works so many hours a week for the same pay an hour."""
         adults = list(self.adults)
-        adults[who] = replace(adults[who], hours_per_week=hours, wage=_by_hour(adults[who]))
+        adults[who] = replace(adults[who], hours_per_week=hours, wage=by_hour(adults[who]))
         return replace(self, adults=tuple(adults))
 
 
@@ -112,7 +113,8 @@ class Question:
 
     `disregard` as in the interface (auto, none, 25, 12.5, 15); `months_disregarded` of the twelve, None for what the
     rule allows; `who` is the adult whose hours the curve and the marginal figure change; `now` is the situation to
-    compare with, None for nobody working.
+    compare with, None for nobody working. `rules` holds for each adult the one rule of all twelve months, "" for none;
+    they then take the place of `disregard` (`benefit.RULES`). `told_in`: the year of the ages, when the day is another.
     """
 
     household: Household
@@ -122,6 +124,13 @@ class Question:
     months_disregarded: int | None = None
     who: int = 0
     now: Household | None = None
+    rules: tuple[str, ...] = ()
+    told_in: int | None = None
+
+    @property
+    def year_told(self) -> int:
+        """Give the year in which the ages are as they were told: `told_in`, or that of the day asked about."""
+        return self.told_in or (self.day.year if self.day else self.year or 0)
 
 
 def earns(adult: Adult) -> bool:
@@ -133,12 +142,12 @@ def earns(adult: Adult) -> bool:
 
 def average_month(wage: Wage) -> Decimal:
     """Give the wage of an average month in euro, without holiday pay, when it is not paid by the hour."""
-    if wage.basis == "varying":
-        return sum(wage.amounts, ZERO) / len(wage.amounts) if wage.amounts else ZERO
-    return (wage.amount or ZERO) * (WEEKS / 4 / TWELVE if wage.basis == "four_weeks" else 1)
+    amount = sum(wage.amounts, ZERO) / len(wage.amounts) if wage.amounts else wage.amount or ZERO
+    return amount * (WEEKS / 4 / TWELVE if wage.basis == "four_weeks" else 1)
 
 
-def _by_hour(adult: Adult) -> Wage:
+def by_hour(adult: Adult) -> Wage:
+    """Give the wage of the adult as one an hour; None in it is the minimum wage."""
     if adult.wage.basis == "hour":
         return adult.wage
     hours = adult.hours_per_week

@@ -39,9 +39,14 @@ MONTHS = 12
 LONGEST_JOB_MONTHS = 24
 # Employers round the hours of a month in different ways; only a wage clearly under the minimum is refused.
 A_LITTLE_UNDER = Decimal("0.95")
-# Years that the calculation can be asked about: those for which somebody looked up amounts.
-FIRST_DAY = date(2026, 1, 1)
-LAST_DAY = date(2027, 12, 31)
+# Amounts of which each year has its own: the years that have all of them are those that can be asked about.
+OF_EACH_YEAR = (
+    "norm.single_21_incl",
+    "wage.minimum_hour_21",
+    "tax.rate_1",
+    "allowance.health_premium_year",
+    "allowance.child_year",
+)
 # Codes that mean "this calculator is not for this": nothing that is typed can be put right.
 NOT_FOR_THIS = ("under_18", "pension_age")
 
@@ -66,7 +71,7 @@ class Fault:
 
 def faults(library: Library, question: Question) -> tuple[Fault, ...]:
     """List why the question cannot be answered; empty when it can."""
-    found = tuple(_of_when(question))
+    found = tuple(_of_when(library, question))
     if found:
         return found
     day = question.day or date(question.year or 0, 1, 1)
@@ -91,13 +96,22 @@ def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:
     return (*found, *_between("months_used", plan.months_used, MONTHS))
 
 
-def _of_when(question: Question) -> Iterator[Fault]:
+def years_known(library: Library) -> tuple[date, date]:
+    """Give the first and the last day for which somebody looked up amounts: whole years, by `OF_EACH_YEAR`."""
+    values = [library.amounts[slug].values for slug in OF_EACH_YEAR]
+    first = max(min(value.starts_on for value in each) for each in values)
+    last = min(max(value.starts_on for value in each) for each in values)
+    return first, date(last.year, 12, 31)
+
+
+def _of_when(library: Library, question: Question) -> Iterator[Fault]:
+    first, last = years_known(library)
     if question.day is None and question.year is None:
         yield Fault("date", "missing")
-    elif question.day is not None and not FIRST_DAY <= question.day <= LAST_DAY:
-        yield Fault("date", "outside_years", FIRST_DAY if question.day < FIRST_DAY else LAST_DAY)
-    elif question.year is not None and not FIRST_DAY.year <= question.year <= LAST_DAY.year:
-        yield Fault("year", "outside_years", FIRST_DAY.year if question.year < FIRST_DAY.year else LAST_DAY.year)
+    elif question.day is not None and not first <= question.day <= last:
+        yield Fault("date", "outside_years", first if question.day < first else last)
+    elif question.year is not None and not first.year <= question.year <= last.year:
+        yield Fault("year", "outside_years", first.year if question.year < first.year else last.year)
 
 
 def _of_rules(question: Question) -> Iterator[Fault]:
@@ -128,12 +142,11 @@ def _of_household(book: Book, household: Household) -> Iterator[Fault]:
 def _of_adult(book: Book, adult: Adult, whose: str) -> Iterator[Fault]:
     if adult.age < ADULT_FROM:
         yield Fault(f"{whose}age", "under_18", ADULT_FROM)
-        return
-    if adult.age >= book["pension.age"]:
+    elif adult.age >= book["pension.age"]:
         yield Fault(f"{whose}age", "pension_age", int(book["pension.age"]))
-        return
     yield from _between(f"{whose}hours_per_week", adult.hours_per_week, MOST_HOURS)
-    yield from _of_wage(book, adult, f"{whose}hourly_wage" if adult.wage.basis == "hour" else f"{whose}wage")
+    if adult.age >= ADULT_FROM:  # of a younger age no minimum wage is known here
+        yield from _of_wage(book, adult, f"{whose}hourly_wage" if adult.wage.basis == "hour" else f"{whose}wage")
 
 
 def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
@@ -142,9 +155,9 @@ def _of_wage(book: Book, adult: Adult, name: str) -> Iterator[Fault]:
         yield Fault(name, "unknown")
     elif wage.basis == "hour" and wage.amount is not None:
         yield from _by_hour(name, wage.amount, minimum_wage(book, adult.age))
-    elif wage.basis == "varying" and len(wage.amounts) != MONTHS:
+    elif len(wage.amounts) not in ((MONTHS,) if wage.basis == "varying" else (0, MONTHS)):
         yield Fault(name, "missing", MONTHS)
-    elif wage.basis in ("month", "four_weeks") and adult.hours_per_week > 0:
+    elif wage.basis in ("month", "four_weeks") and not wage.amounts and adult.hours_per_week > 0:
         least = minimum_wage(book, adult.age)
         by_hour = average_month(wage) * MONTHS / WEEKS / adult.hours_per_week
         if ZERO < by_hour < least * A_LITTLE_UNDER:

@@ -20,6 +20,7 @@ from portal.domain.income.result import Used
 ARRIVES = (
     "wage",
     "holiday_pay",
+    "child_credit",
     "benefit",
     "holiday_allowance",
     "healthcare_allowance",
@@ -30,6 +31,7 @@ ARRIVES = (
     "childcare_cost",
     "travel_cost",
 )
+AGAINST_NORM = ("wage", "holiday_pay", "child_credit", "benefit")
 SHOWN_BEFORE, SHOWN, SHOWN_AFTER = 1, 12, 4
 A_EURO = Decimal(1)
 
@@ -55,8 +57,9 @@ class Month:
     """What arrives in a calendar month, in euro.
 
     `entitled`: the benefit that belongs to the month, holiday allowance included. `owed`: benefit that was paid too
-    much so far; it comes off later or must be paid back. `gap`: what wage and benefit are under the part of the norm
-    that is paid each month. `bridges`: what may help over a gap: `advance`, `buffer`, `special_assistance`.
+    much so far; it comes off later or must be paid back. `gap`: what wage, tax credit and benefit are under the part of the
+    norm that is paid each month; `spare`: what they are over it. `bridges`: what may help over a gap: `advance`,
+    `employer`, `estimate`, `buffer`, `special_assistance`.
     """
 
     first: date
@@ -64,6 +67,7 @@ class Month:
     entitled: Decimal
     owed: Decimal
     gap: Decimal
+    spare: Decimal
     bridges: tuple[str, ...]
 
     @property
@@ -116,6 +120,7 @@ def _lines(books: Mapping[date, Book], job: Job, months: Sequence[EarnedMonth], 
     found = {
         "wage": arrivals.wages(job, months),
         "holiday_pay": arrivals.holiday_pay(job, months),
+        "child_credit": {month_after(one.first): one.credit for one in months},
         "benefit": arrivals.benefits(books, job, months, later),
         "holiday_allowance": arrivals.holiday_allowance(books, job, months),
         "travel_cost": {one.first: -household.travel_month for one in months if one.part},
@@ -132,17 +137,18 @@ def _told(
         monthly = 1 - books[one.first].part("holiday_allowance.percent")
         arrived = {key: cents(lines[key].get(one.first, ZERO)) for key in ARRIVES}
         too_much += arrived["benefit"] - cents(due[one.first] * monthly)
-        gap = cents(one.norm * monthly) - arrived["wage"] - arrived["holiday_pay"] - arrived["benefit"]
-        gap = gap if gap > A_EURO else ZERO
-        bridges = _bridges(books[one.first], job, one, gap)
-        told.append(Month(one.first, arrived, cents(due[one.first]), max(ZERO, too_much), gap, bridges))
+        over = sum(arrived[key] for key in AGAINST_NORM) - cents(one.norm * monthly)
+        gap, spare = (amount if amount > A_EURO else ZERO for amount in (-over, over))
+        bridges = _bridges(books[one.first], job, one, arrivals.stopped(months)) if gap else ()
+        told.append(Month(one.first, arrived, cents(due[one.first]), max(ZERO, too_much), gap, spare, bridges))
     return told
 
 
-def _bridges(book: Book, job: Job, one: EarnedMonth, gap: Decimal) -> tuple[str, ...]:
-    # Article 52 (advance), article 34b (buffer, for wage and benefit together), article 35 (special assistance).
-    if not gap:
-        return ()
-    advance = ("advance",) if job.end is not None and last_of(one.first) > job.end else ()
-    buffer = ("buffer",) if one.part and one.benefit and book.has("buffer.year") else ()
-    return (*advance, *buffer, "special_assistance")
+def _bridges(book: Book, job: Job, one: EarnedMonth, stops: date | None) -> tuple[str, ...]:
+    # Article 52 (advance, from the new report to the decision), article 34b (buffer, for wage and benefit together),
+    # article 35 (special assistance). Beside a benefit the municipality can work with a right estimate of the wage.
+    if stops is None or one.first < stops:
+        beside = ("estimate", "buffer") if book.has("buffer.year") else ("estimate",)
+    else:
+        beside = ("advance",) if job.end is not None and last_of(one.first) > job.end else ("employer",)
+    return (*beside, "special_assistance")

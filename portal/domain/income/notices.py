@@ -39,8 +39,10 @@ def _of_work(book: Book, question: Question, now: Situation, work: Situation) ->
         yield Notice("benefit_ends")
     if any(not adult.payroll_credit for adult in workers):
         yield Notice("ask_payroll_credit")
-    if work.working.child_credit:
-        yield Notice("child_credit_by_return", work.working.child_credit)
+    if work.lines["child_credit"]:
+        yield Notice("child_credit_by_return", work.lines["child_credit"])
+    if work.working.child_credit_unsure:
+        yield Notice("child_credit_unsure", work.working.child_credit_unsure)
     if household.childcare and not household.all_work:
         yield Notice("no_childcare_allowance")
     if question.disregard == "auto" and workers:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from portal.domain.income.book import ZERO
 
 # The lines of a situation, in the order in which they are told; `total` is their sum.
-INCOME = ("net_wage", "benefit")
+INCOME = ("net_wage", "child_credit", "benefit")
 ALLOWANCES = ("healthcare_allowance", "rent_allowance", "child_budget", "child_benefit", "childcare_allowance")
 COSTS = ("childcare_cost", "travel_cost")
 LINES = (*INCOME, *ALLOWANCES, *COSTS)
@@ -20,8 +20,8 @@ LINES = (*INCOME, *ALLOWANCES, *COSTS)
 class Working:
     """How the lines came about, in euro a month but for the test income (`test_income`: whole euros a year).
 
-    `tax` is after all credits; `child_credit` (combinatiekorting) is the part of the net wage that no employer pays: it
-    comes with a provisional assessment or after the year.
+    `tax` is after all credits. `child_credit_unsure`: the combinatiekorting that is in no line, because it is not sure
+    that it is there for a child of this age.
     """
 
     gross_wage: Decimal
@@ -31,20 +31,23 @@ class Working:
     gross_benefit: Decimal
     test_income: Decimal
     months_with_benefit: Decimal
-    child_credit: Decimal
+    child_credit_unsure: Decimal
 
 
 @dataclass(frozen=True)
 class Situation:
-    """One situation of a household: what arrives in an average month, line by line."""
+    """One situation of a household: what arrives in an average month, line by line.
+
+    `child_credit` (combinatiekorting) is no wage: no employer pays it, it comes from the tax office.
+    """
 
     lines: Mapping[str, Decimal]
     working: Working
 
     @property
     def net_income_with_benefit(self) -> Decimal:
-        """Give the wage and the benefit together."""
-        return self.lines["net_wage"] + self.lines["benefit"]
+        """Give the wage, the tax credit of a parent who works and the benefit together."""
+        return sum((self.lines[key] for key in INCOME), ZERO)
 
     @property
     def total(self) -> Decimal:

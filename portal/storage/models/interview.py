@@ -14,8 +14,8 @@ class Message(Base):
     """A line in the thread of one applicant.
 
     `kind` is message, or what it came from: an exit (found_work, school, cannot, disagree), taken_up_again,
-    better, other_time, time_chosen, time_withdrawn, new_coach, handed_over. `about` holds what was filled in there
-    beside the free text.
+    better, other_time, time_chosen, time_withdrawn, new_coach, handed_over, urgent (handed over after
+    talk of a crisis). `about` holds what was filled in there beside the free text.
     """
 
     __tablename__ = "message"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.base import Base
@@ -37,7 +37,7 @@ class OutboxMail(Base):
 
 
 class CallBack(Base):
-    """Somebody who is not signed in and wants to hear from a person."""
+    """Somebody who is not signed in and wants to hear from a person; `urgent` after talk of a crisis."""
 
     __tablename__ = "call_back"
 
@@ -46,6 +46,7 @@ class CallBack(Base):
     question: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(8))
     number: Mapped[str] = mapped_column(String(20), unique=True)
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
     handled_at: Mapped[datetime | None]
     handled_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 

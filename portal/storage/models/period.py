@@ -79,3 +79,18 @@ class Obligation(Base):
 
     period: Mapped[Period] = relationship(back_populates="obligations")
     checked_by: Mapped[Person | None] = relationship()
+    delays: Mapped[list["Delay"]] = relationship(order_by="Delay.created_at")
+
+
+class Delay(Base):
+    """Another day for a duty, with the day that stood there and why; the last one stands."""
+
+    __tablename__ = "delay"
+
+    obligation_id: Mapped[UUID] = mapped_column(ForeignKey("obligation.id"), index=True)
+    was: Mapped[date]
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    given_by: Mapped[Person] = relationship()
