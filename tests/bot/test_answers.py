@@ -8,6 +8,7 @@ import pytest
 
 from bot.actions import knowledge
 from bot.actions.replies import Speaker
+from tests import elsewhere
 from tests.bot.conftest import DAY, PORTAL
 
 FIRST_DAY = date(2026, 1, 1)  # of the topics
@@ -109,3 +110,12 @@ def test_what_the_portal_reads_is_whole(speaker):
     assert set(custom) == {"topic", "language", "kind", "suggestions", "sources"}
     assert custom["kind"] == "handover"
     assert speaker("nl").answer("out.of.scope").custom()["kind"] == "fallback"
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_another_municipality_is_not_answered_with_what_is_of_this_one(topic, day):
+    library = elsewhere.library()
+    for language in LANGUAGES:
+        reply = Speaker(library.on(day), language, "https://zoekhulp.test").answer(topic)
+        assert not elsewhere.ours().findall(elsewhere.said(reply.text, library))
