@@ -15,8 +15,7 @@ from bot.actions.handover import answered
 from bot.actions.replies import NOTHING_FITS, SOMEONE, Reply, Speaker
 from bot.actions.tasks import PERSONAL, tasks
 from bot.actions.turn import Turn, give, read
-from bot.calculation.form import TOPIC as CALCULATION
-from bot.calculation.form import begin, beside
+from bot.calculation.form import TOPIC as CALCULATION, begin, beside
 from bot.choice import ELSE, chosen, same
 from bot.follow_up import choices, goes_on, only_keeps_quiet, told_next
 from portal.domain.heard import agrees, says

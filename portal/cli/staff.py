@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from portal import content
 from portal.config import Settings
 from portal.domain.calendar import today_in_netherlands
-from portal.storage import Storage
-from portal.storage import staff as stored
+from portal.storage import Storage, staff as stored
 from portal.storage.models import Person
 from portal.usecases import staff as use
 from portal.usecases.invitations import Around

@@ -12,8 +12,7 @@ from typing import Any
 
 from portal.content.conditions import deciding, facts_named_in, holds
 from portal.content.problems import NotInContent
-from portal.content.records import HelpNow, Question, Questionnaire
-from portal.content.records import Outcome as OutcomeRule
+from portal.content.records import HelpNow, Outcome as OutcomeRule, Question, Questionnaire
 from portal.domain.answers import fits
 
 Answers = Mapping[str, Any]

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from portal.content.library import Edition
 from portal.storage import account, dossiers, outbox
 from portal.storage.models import Person
-from portal.usecases import consultations, letters, receipts
-from portal.usecases import outbox as deliveries
+from portal.usecases import consultations, letters, outbox as deliveries, receipts
 
 CHANGED = "contact_changed"
 

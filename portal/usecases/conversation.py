@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from portal.content import Edition
 from portal.domain import search
 from portal.integrations.assistant import Assistant, AssistantAway, Reply
-from portal.storage import account as accounts
-from portal.storage import chat
+from portal.storage import account as accounts, chat
 from portal.storage.models import ChatLine, Conversation
 from portal.usecases.masking import masked
 from portal.usecases.sign_in import TooOften

@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from portal.content.library import Edition
-from portal.storage import messages as stored
-from portal.storage import periods
+from portal.storage import messages as stored, periods
 from portal.storage.models import Message, Obligation, Period, Person, Receipt
 from portal.usecases import letters, messages, receipts
 from portal.usecases.messages import Line

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from portal.storage import account as accounts
-from portal.storage import callbacks, chat, outbox
+from portal.storage import account as accounts, callbacks, chat, outbox
 from portal.storage.models import Draft
 from portal.usecases.callback import KEPT_FOR as CALLED_BACK
 

@@ -6,8 +6,7 @@ from datetime import timedelta
 import pyotp
 import segno
 from flask import Blueprint, Response, abort, flash, g, redirect, request, session, url_for
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from markupsafe import Markup
 from wtforms import BooleanField, EmailField, HiddenField, StringField
 

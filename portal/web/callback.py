@@ -5,8 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash, request
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import TextAreaField, ValidationError
 
 from portal.storage.account import count_attempt

@@ -1,8 +1,7 @@
 """My people: the list of a coach, with filters, search and pages of fifty."""
 
 from flask import Blueprint, Response, request
-from flask_babel import gettext, ngettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _, ngettext
 from wtforms import SearchField
 from wtforms.validators import Length
 

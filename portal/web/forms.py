@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from email_validator import EmailNotValidError, validate_email
 from flask import g, request
-from flask_babel import gettext, ngettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _, ngettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField, ValidationError

@@ -5,16 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import BooleanField, EmailField, RadioField, SelectMultipleField, TelField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.content import words
 from portal.storage import applications
 from portal.storage.models import OutboxMail
-from portal.usecases import applications as use
-from portal.usecases import overview
+from portal.usecases import applications as use, overview
 from portal.usecases.received import FieldProblem, Received, problems_in, tidy
 from portal.web import access, filters, locale, undelivered, whowatched, world
 from portal.web.forms import CreatingForm, DayField, LineField, needed

@@ -13,7 +13,7 @@ from portal.storage.account import is_live
 from portal.storage.models import Person, SignInSession
 from portal.usecases import overview
 from portal.web import access, world
-from portal.web.assistant import signer
+from portal.web.assistant.pages import signer
 
 pages = Blueprint("internal", __name__)
 TOKEN_LIVES = 120  # seconds

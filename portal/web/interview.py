@@ -3,16 +3,14 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from portal.storage import interviews, periods
 from portal.storage.models import Period, Slot
-from portal.usecases import interview as use
-from portal.usecases import times
+from portal.usecases import interview as use, times
 from portal.usecases.invitations import Around, calendar_of
 from portal.web import access, filters, world
 from portal.web.forms import CreatingForm, PortalForm, at_most

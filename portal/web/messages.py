@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 from flask import Blueprint, Response, flash, request
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import ValidationError
 
 from portal.storage.models import Message

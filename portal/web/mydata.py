@@ -1,8 +1,7 @@
 """My data: what is known, in which language letters come, a copy of everything, who looked."""
 
 from flask import Blueprint, Response, flash
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import RadioField
 from wtforms.fields import SelectChoice
 

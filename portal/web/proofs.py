@@ -12,8 +12,8 @@ from portal.usecases.missing_proof import Taken
 from portal.usecases.obligations import NotAllowed
 from portal.usecases.proofs import Statement
 from portal.web import access, duty, world
-from portal.web.activities import seen, theirs
-from portal.web.activity_forms import FileForm, HelpForm, RemarkForm, ReminderForm, StatementForm
+from portal.web.activities.forms import FileForm, HelpForm, RemarkForm, ReminderForm, StatementForm
+from portal.web.activities.pages import seen, theirs
 from portal.web.forms import PortalForm
 from portal.web.pages import invalid, page, to
 from portal.web.period import PAGE_OF

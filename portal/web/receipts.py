@@ -4,8 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, abort
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 
 from portal.content.records import Words
 from portal.storage import interviews, periods

@@ -1,8 +1,7 @@
 """Registered with UWV: say since when and until when, and show it."""
 
 from flask import Blueprint, Response, flash
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 
 from portal.storage import proofs as stored
 from portal.usecases import obligations, proofs, registration

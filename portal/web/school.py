@@ -1,8 +1,7 @@
 """Under 27: tell why school is not possible now and show it, or say that one goes to school."""
 
 from flask import Blueprint, Response, flash
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext, lazy_gettext as _
 from wtforms import RadioField, ValidationError
 from wtforms.fields import SelectChoice
 

@@ -1,7 +1,6 @@
 """The front door: where am I, in my own language, and what is this?"""
 
-from flask import Blueprint, Response, redirect, request
-from flask import g as current
+from flask import Blueprint, Response, g as current, redirect, request
 
 from portal.content import words
 from portal.content.records import Obligation

@@ -10,8 +10,7 @@ from sqlalchemy import event, select
 
 from portal.app import create_app
 from portal.config import ROOT, Settings
-from portal.storage import Storage
-from portal.storage import account as accounts
+from portal.storage import Storage, account as accounts
 from portal.storage.models import Person
 from tests.bench import income, people, talking, visit
 from tests.bench.serving import memory_mb, requests_a_second, server

@@ -6,8 +6,7 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from portal.content.check.reachable import values_of
 from portal.content.conditions import facts_named_in

@@ -8,8 +8,7 @@ from sqlalchemy import delete, select
 
 from portal.storage import interviews
 from portal.storage.models import Consultation, Message, Obligation, OutboxMail, Period, Person, Slot
-from portal.usecases import consultations, interview, outcome
-from portal.usecases import dossier as use
+from portal.usecases import consultations, dossier as use, interview, outcome
 from portal.usecases.dossier import Mark
 from portal.usecases.invitations import Around
 

@@ -7,8 +7,7 @@ from sqlalchemy import func, select
 
 from portal.storage import messages as stored
 from portal.storage.models import Message, Obligation, OutboxMail, Period, Person, Receipt
-from portal.usecases import exits as use
-from portal.usecases import overview
+from portal.usecases import exits as use, overview
 from portal.usecases.exits import Report
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

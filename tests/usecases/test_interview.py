@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from portal.storage import interviews
 from portal.storage.models import Interview, Message, OutboxMail, Period, Person, Receipt
-from portal.usecases import interview as use
-from portal.usecases import times
+from portal.usecases import interview as use, times
 from portal.usecases.interview import Refused
 from portal.usecases.invitations import Around
 

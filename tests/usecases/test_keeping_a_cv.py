@@ -11,8 +11,7 @@ from portal.integrations.documents import Document
 from portal.integrations.files import Files
 from portal.storage import periods
 from portal.storage.models import Cv, Obligation, Person, Proof, Receipt
-from portal.usecases import cv as use
-from portal.usecases import obligations
+from portal.usecases import cv as use, obligations
 from portal.usecases.cv import Place, Typed
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

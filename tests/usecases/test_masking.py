@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from stdnum import iban
 from stdnum.iso7064 import mod_97_10
 from stdnum.nl import bsn

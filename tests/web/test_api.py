@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
-from portal.web.dossier_schema import DossierOut
+from portal.web.dossier.schema import DossierOut
 from tests.strict_client import StrictClient
 
 KEY = {"Authorization": "Bearer demo-intake-key"}

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from portal.integrations.assistant import Reply
 from portal.storage.models import ChatLine, Obligation, Proof, SignInSession
-from portal.web.assistant import signer
+from portal.web.assistant.pages import signer
 
 
 class Parrot:

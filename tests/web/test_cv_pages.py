@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from portal.domain import cv
 from portal.storage.models import Cv, Draft, Obligation, Receipt
-from portal.web import cv_words
-from portal.web.cv_words import PARTS
+from portal.web.cv import words as cv_words
+from portal.web.cv.words import PARTS
 from tests.strict_client import StrictClient
 
 PROFILE = {"name": "محمد العلي", "headline": "Kok", "place": "Groningen", "phone": "06 12345678", "about": "Ik kook graag."}

@@ -11,8 +11,7 @@ from sqlalchemy import select
 from portal.domain import cv as cv_rules
 from portal.storage import periods
 from portal.storage.models import Activity, Consultation, Person
-from portal.usecases import activities, consultations, messages, proofs, questions
-from portal.usecases import cv as cv_use
+from portal.usecases import activities, consultations, cv as cv_use, messages, proofs, questions
 from portal.usecases.activities import Entry
 from portal.usecases.cv import Place, Typed
 from portal.usecases.proofs import Statement

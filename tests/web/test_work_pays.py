@@ -9,7 +9,7 @@ from bot.calculation.told import address, question
 from portal.domain.income.phases import phases
 from portal.domain.income.spans import main_of
 from portal.storage import messages
-from portal.web.work_pays_words import whole_euros
+from portal.web.work_pays.words import whole_euros
 
 SANNE = "household=single&age=34&rent=650&hours=20"
 OUTCOME = f"/loont-werken/uitkomst?{SANNE}"

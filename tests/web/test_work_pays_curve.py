@@ -8,7 +8,7 @@ import pytest
 
 from portal.domain.income.curve import LESS, NOTHING, Curve, Flat
 from portal.domain.income.result import Kept
-from portal.web.work_pays_curve import draw
+from portal.web.work_pays.curve import draw
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The solliciteerbewijs: what was done, and whether it counts."""

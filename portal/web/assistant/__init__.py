@@ -1,0 +1,1 @@
+"""The assistant beside the page, and what comes of a conversation."""

@@ -1,0 +1,1 @@
+"""The dossier as staff see it, page by page, and on paper."""

@@ -1,0 +1,1 @@
+"""Loont werken: the questions, the outcome, the curve, the months and the program call."""

@@ -1,0 +1,247 @@
+"""What the codes of the calculation are called: lines, assumptions, limits, notices and stretches of the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+import babel.numbers
+from babel import Locale
+from flask_babel import lazy_gettext as _
+from markupsafe import Markup
+
+from portal.domain.income.curve import LESS, Flat
+from portal.domain.income.limits import OLDEST_CHILD, Fault
+from portal.domain.income.result import Edge, Result
+from portal.web import filters, lines, locale, world
+from portal.web.sentences import gettext, ngettext
+from portal.web.work_pays.curve import Drawing, Shade
+
+if TYPE_CHECKING:
+    from portal.web.work_pays.form import WorkForm
+
+LINES = {
+    "net_wage": _("Loon, na belasting"),
+    "child_credit": _("Korting voor ouders die werken (nog te bevestigen)"),
+    "benefit": _("Uitkering"),
+    "healthcare_allowance": _("Zorgtoeslag"),
+    "rent_allowance": _("Huurtoeslag"),
+    "child_budget": _("Kindgebonden budget"),
+    "child_benefit": _("Kinderbijslag"),
+    "childcare_allowance": _("Kinderopvangtoeslag"),
+    "childcare_cost": _("Kosten van opvang"),
+    "travel_cost": _("Kosten van reizen"),
+}
+WHY = {
+    "net_wage": _("Wat de werkgever betaalt, na belasting. Het vakantiegeld zit erin, alsof u het elke maand krijgt."),
+    "child_credit": _(
+        "Die komt van de Belastingdienst, niet van uw werkgever. Vraag er zelf om. De gemeente haalt dit geld van de uitkering af."
+    ),
+    "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
+    "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
+    "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
+    "child_budget": _(
+        "Geld voor kinderen. Dat wordt lager als uw inkomen per jaar hoger wordt. Het telt niet mee voor de uitkering."
+    ),
+    "child_benefit": _("Voor elk kind, hoeveel u ook verdient. Het telt niet mee voor de uitkering."),
+}
+NOT_COVERED = (
+    _("een eigen huis of een eigen bedrijf;"),
+    _("inkomen van huisgenoten en van kinderen;"),
+    _("een partner die geen recht heeft op bijstand;"),
+    _("premie voor pensioen, schulden en beslag op uw loon;"),
+    _("kinderopvang tijdens een opleiding."),
+)
+MOST_REASONS = 2
+OF_MONEY = ("rent", "savings", "travel_month", "wage", "childcare.price_hour")
+ASSUMPTIONS = {
+    "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
+    "weeks_52": _("Een jaar heeft 52 weken, en een maand is een twaalfde daarvan."),
+    "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever zit in het loon per maand."),
+    "holiday_allowance_in_benefit": _("Het vakantiegeld van de uitkering zit in de uitkering per maand. U krijgt het later."),
+    "no_pension": _("Er gaat geen premie voor een pensioen van uw loon af."),
+    "no_child_care": _("U hebt geen kosten van opvang."),
+    "no_local_schemes": _("Regelingen van de gemeente, zoals kwijtschelding, tellen niet mee in het bedrag."),
+    "credit_once": _("U gebruikt de korting op de belasting (loonheffingskorting) bij één werkgever."),
+}
+
+
+def assumptions(result: Result) -> list[str]:
+    """What the figures take for granted, in whole sentences."""
+    return [str(ASSUMPTIONS[code]) for code in result.assumptions]
+
+
+def fault(found: Fault) -> str:
+    """Why something that was filled in cannot be used, and what can."""
+    if found.code == "too_much" and found.field in ("children", "rent"):
+        return _more_than_we_take(found)
+    whole = found.field in OF_MONEY and found.limit and found.code != "below_minimum_wage"
+    limit = euros(found.limit).striptags() if whole else _limit(found.limit)
+    said = {
+        "missing": gettext("Vul dit in"),
+        "unknown": gettext("Kies een van de antwoorden"),
+        "negative": gettext("Vul 0 of meer in"),
+        "too_much": gettext("Vul hoogstens %(limit)s in. Hoger rekenen wij niet.", limit=limit),
+        "below_minimum_wage": gettext("Dit is minder dan het minimumloon bij deze leeftijd: %(limit)s per uur.", limit=limit),
+        "outside_years": gettext("Wij rekenen niet voor deze dag. De dichtstbijzijnde dag is %(limit)s.", limit=limit),
+        "under_18": gettext(
+            "Deze rekenhulp is niet voor mensen jonger dan %(limit)s jaar. Vraag het aan de gemeente.", limit=limit
+        ),
+        "pension_age": gettext(
+            "Deze rekenhulp is niet voor mensen van %(limit)s jaar of ouder. Vraag het aan de SVB.", limit=limit
+        ),
+    }
+    return said[found.code]
+
+
+def _more_than_we_take(found: Fault) -> str:
+    """A limit of ours and not of the law: who has more can ask."""
+    phone = filters.contact("phone")
+    if found.field == "rent":
+        return gettext(
+            "Wij rekenen met hoogstens %(limit)s huur. Betaalt u meer? Vraag het uw coach of bel %(phone)s.",
+            limit=euros(found.limit),
+            phone=phone,
+        )
+    if found.limit == OLDEST_CHILD:
+        return gettext("Een kind van %(age)s jaar of ouder telt niet mee. Laat dat kind weg.", age=OLDEST_CHILD + 1)
+    return gettext(
+        "Wij rekenen met hoogstens %(limit)s kinderen. Hebt u er meer? Vraag het uw coach of bel %(phone)s.",
+        limit=int(found.limit),
+        phone=phone,
+    )
+
+
+def _limit(limit: Decimal | int | date | None) -> str:
+    if isinstance(limit, date):
+        return filters.full_day(limit)
+    if isinstance(limit, Decimal) and limit != limit.to_integral():
+        return filters.euro(limit).striptags()
+    return "" if limit is None else str(int(limit))
+
+
+def situation(form: WorkForm) -> list[str]:
+    """What somebody filled in, said back in whole sentences."""
+    age = plain_number(form.age.data)
+    told = [gettext("U bent %(age)s jaar en hebt geen partner.", age=age)] if not form.couple else _of_partner(form, age)
+    children = len(form.children.data or ())
+    if children:
+        told.append(ngettext("U hebt %(num)s kind.", "U hebt %(num)s kinderen.", children))
+    if form.rent.data:
+        told.append(gettext("U betaalt %(rent)s huur.", rent=euros(form.rent.data)))
+    if form.housemates.data:
+        others = int(form.housemates.data)
+        told.append(ngettext("Bij u woont %(num)s andere volwassene.", "Bij u wonen %(num)s andere volwassenen.", others))
+    return [*told, _wage(form), *_of_work(form)]
+
+
+def _of_partner(form: WorkForm, age: str) -> list[str]:
+    other = plain_number(form.partner_age.data)
+    told = [gettext("U bent %(age)s jaar en woont samen met uw partner van %(other)s jaar.", age=age, other=other)]
+    if not form.partner_hours.data:
+        return [*told, gettext("Uw partner werkt niet.")]
+    return [*told, gettext("Uw partner werkt %(hours)s uur per week.", hours=plain_number(form.partner_hours.data))]
+
+
+def _of_work(form: WorkForm) -> list[str]:
+    said = {
+        "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
+        "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
+    }
+    return [sentence for name, sentence in said.items() if form[name].data]
+
+
+def _wage(form: WorkForm) -> str:
+    if not form.wage.data:
+        return gettext("U verdient het minimumloon.")
+    wage = filters.euro(form.wage.data)
+    if form.per.data == "month":
+        return gettext("U verdient %(wage)s per maand.", wage=wage)
+    if form.per.data == "four_weeks":
+        return gettext("U verdient %(wage)s per vier weken.", wage=wage)
+    return gettext("U verdient %(wage)s per uur.", wage=wage)
+
+
+def shaded(drawing: Drawing) -> list[tuple[Shade, list[str]]]:
+    """Each shaded stretch of the curve with its sentences: between which hours, what happens, and what becomes less."""
+    return [(shade, [between(shade.flat), _because(shade.flat)]) for shade in drawing.shades]
+
+
+def between(flat: Flat) -> str:
+    """Between which hours more work leaves less, or almost nothing; after a letter or the months in which it is so."""
+    hours = {"first": plain_number(flat.from_hours), "last": plain_number(flat.to_hours)}
+    if flat.kind == LESS:
+        return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren minder over.", **hours)
+    return gettext("tussen %(first)s en %(last)s uur houdt u bij meer uren bijna niets extra over.", **hours)
+
+
+def _because(flat: Flat) -> str:
+    names = [str(LINES[one.code]).lower() for one in flat.reasons if one.code in LINES][:MOST_REASONS]
+    return gettext("Lager wordt: %(names)s.", names=lines.listed(names)) if names else ""
+
+
+def notices(result: Result) -> list[str]:
+    """What somebody should know about this answer."""
+    said: dict[str, Callable[[Markup | str], str]] = {
+        "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
+        "child_credit_by_return": lambda amount: gettext(
+            "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
+        ),
+        "child_credit_unsure": lambda amount: gettext(
+            "Misschien krijgt u ook een korting voor ouders die werken: ongeveer %(amount)s per maand. Voor een jong kind is dat "
+            "nog niet zeker. Daarom telt die hier niet mee. Vraag het aan de Belastingdienst.",
+            amount=amount,
+        ),
+        "under_27": lambda _: gettext("U bent jonger dan 27. Dan telt meestal uw hele loon mee. Vraag het aan de gemeente."),
+        "work_bonus": lambda _: gettext(
+            "Hier geldt een nieuwe regel voor werken naast de uitkering. De gemeente moet die nog bevestigen."
+        ),
+        "housemates_income": lambda _: gettext("Huisgenoten kunnen zelf geld hebben. Dat kan uw huurtoeslag lager maken."),
+        **_of_savings(),
+    }
+    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
+
+
+def _of_savings() -> dict[str, Callable[[Markup | str], str]]:
+    return {
+        "savings_benefit": lambda limit: gettext(
+            "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
+        ),
+        "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
+        "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
+    }
+
+
+def scheme(edge: Edge) -> str:
+    """A scheme of the municipality by its own name there, and up to which income it goes."""
+    limit = {"name": scheme_name(edge.scheme), "limit": euros(edge.limit)}
+    return gettext("%(name)s: tot ongeveer %(limit)s per maand aan loon en uitkering samen.", **limit)
+
+
+def scheme_name(scheme: str) -> str:
+    names = world.edition().municipality.more["schemes"][scheme]
+    return str(names.get(locale.of_interface(), names["nl"]))
+
+
+def whole_euros(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def euros(amount: Decimal) -> Markup:
+    """€ 1.419: whole euros, as people speak of what they have in a month."""
+    spoken = Locale.parse(locale.of_interface())
+    pattern = spoken.currency_formats["standard"].pattern.replace(".00", "")
+    text = babel.numbers.format_currency(whole_euros(amount), "EUR", pattern, locale=spoken, currency_digits=False)
+    return Markup('<bdi class="num">{}</bdi>').format(text)
+
+
+def plain_number(number: Decimal) -> str:
+    """20 and 20,5, as the reader writes it."""
+    return babel.numbers.format_decimal(number, "#,##0.##", locale=locale.of_interface())
+
+
+def grouped(number: int) -> str:
+    """1.800 beside a line of the curve."""
+    return babel.numbers.format_decimal(number, "#,##0", locale=locale.of_interface())
