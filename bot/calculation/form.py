@@ -45,7 +45,7 @@ def answered(turn: Turn, speaker: Speaker) -> Reply | None:
     talk = talk_of(turn.calculation)
     if not speaks(speaker) or (turn.offered and turn.intent == CHOICE):
         return None
-    if turn.intent == CRISIS and not (talk.stage == "asking" and hear(turn.text, talk.asked).nothing_else):
+    if turn.intent == CRISIS and not (talk.stage in ("asking", "left") and hear(turn.text, talk.asked).nothing_else):
         return None
     if talk.stage and _one_of("stop", turn, speaker):
         return _end(talk, speaker)
