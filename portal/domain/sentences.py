@@ -12,7 +12,9 @@ LITTLE = 60  # characters, for which it is no use to open something
 
 def first_sentences(text: str) -> tuple[str, str]:
     """Part a text into its first two or three sentences and the rest, which is empty when little would be left."""
-    sentences = END.split(text.strip())
-    number = FEWEST if sum(map(len, sentences[:FEWEST])) >= ENOUGH else MOST
-    rest = " ".join(sentences[number:])
-    return (" ".join(sentences[:number]), rest) if len(rest) > LITTLE else (text.strip(), "")
+    text = text.strip()
+    ends = [(end.start(), end.end()) for end in END.finditer(text)][FEWEST - 1 : MOST]
+    if not ends:
+        return text, ""
+    stop, start = ends[0] if ends[0][0] >= ENOUGH else ends[-1]
+    return (text[:stop], text[start:]) if len(text) - start > LITTLE else (text, "")

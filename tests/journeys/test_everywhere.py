@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import update
 
 from portal.storage import Storage
@@ -73,6 +74,14 @@ def test_the_panel_takes_the_focus_keeps_it_and_gives_it_back(site, open_browser
     page.locator("#panel").get_by_text("De assistent is er nu even niet").wait_for()
     check(page, "the panel with an answer")
     assert page.locator("#panel textarea").input_value() == ""
+    page.locator("#panel textarea").fill("En hoe lang duurt het?")
+    page.locator("#panel form.ask button").click()
+    mine = page.locator("#panel .me").nth(1)
+    mine.wait_for()
+    expect(mine).to_be_in_viewport()
+    expect(page.locator("#panel textarea")).to_be_focused()
+    expect(page.locator("#panel textarea")).to_have_value("")
+    check(page, "the panel with a second answer")
     page.keyboard.press("Escape")
     page.locator("#panel").wait_for(state="detached")
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")

@@ -146,3 +146,28 @@ def test_the_bot_learns_nothing_after_signing_out(app, client, storage, factorie
     with storage.transaction() as session:
         session.execute(update(SignInSession).values(ended_at=datetime.now(UTC)))
     assert tasks(client, token).status_code == 401
+
+
+def asked_in_panel(client, question: str):
+    headers = {"HX-Request": "true", "HX-Target": "talk"}
+    return client.send("/assistent", {"question": question}, headers=headers)
+
+
+def test_beside_a_page_only_what_is_new_is_drawn_with_an_empty_box(client, parrot):
+    whole, added = (asked_in_panel(client, question) for question in ("vraag een", "vraag twee"))
+    assert 'id="talk"' in whole.get_data(as_text=True)
+    assert (added.headers["HX-Retarget"], added.headers["HX-Reswap"]) == ("#regels", "beforeend")
+    text = added.get_data(as_text=True)
+    assert "vraag twee" in text
+    assert "vraag een" not in text
+    assert 'hx-swap-oob="true"' in text
+    assert 'id="mijn-vraag"' not in text  # the page has one already
+    assert "vraag een" in client.get("/assistent").get_data(as_text=True)
+
+
+def test_a_mistake_in_the_panel_draws_the_whole_talk_with_it(client, parrot):
+    asked_in_panel(client, "vraag een")
+    wrong = asked_in_panel(client, " ")
+    assert wrong.status_code == 422
+    assert "HX-Retarget" not in wrong.headers
+    assert "Schrijf eerst uw vraag op" in wrong.get_data(as_text=True)

@@ -36,6 +36,13 @@ def test_the_first_sentences_stand_open_and_the_rest_is_on_the_page(shown):
     assert "De gemeente moet dit nog bevestigen." in folded.partition("</details>")[2]
 
 
+def test_an_answer_that_was_written_in_lines_is_folded_too_and_keeps_them(shown):
+    lines = [f"Zin {number} van dit antwoord is precies lang genoeg. Dat is zo." for number in range(1, 6)]
+    shown_part, _, more = shown("\n".join(lines)).partition("<details")
+    assert lines[0] in shown_part
+    assert f"{lines[3]}<br>{lines[4]}" in more
+
+
 @pytest.mark.parametrize(("topic", "kind"), [("crisis", "answer"), ("crisis", "clarify"), ("contact.human", "handover")])
 def test_help_that_is_needed_now_is_never_folded(shown, topic, kind):
     assert "<details" not in shown(LONG, topic=topic, kind=kind).partition("</ol>")[0]

@@ -37,13 +37,15 @@ def talk() -> Response:
     if not form.validate_on_submit():
         return _shown(form, talk, status=422 if form.errors else 200)
     talk = talk or _begin()
+    on_the_page = bool(talk.lines) and looking.waiting(talk) is None  # else more changes than what is added
     try:
         _pass_on(talk, form.question.data)
     except TooOften:
         return _wait(form, talk)
-    if request.headers.get("HX-Request"):
-        return _shown(QuestionForm(formdata=MultiDict()), talk)  # an empty box for the next question
-    return to("assistant.talk", _anchor="mijn-vraag")  # the answer stands below it
+    if not request.headers.get("HX-Request"):
+        return to("assistant.talk", _anchor="mijn-vraag")  # the answer stands below it
+    empty = QuestionForm(formdata=MultiDict())
+    return _added(empty, talk) if on_the_page else _shown(empty, talk)
 
 
 def _wait(form: QuestionForm, talk: Conversation) -> Response:
@@ -102,6 +104,13 @@ def person_id() -> UUID | None:
 def _asker(*, may_look: bool) -> use.Asker:
     token = signer().dumps(str(g.signed_in.id)) if may_look else ""
     return use.Asker(locale.reader(), token, network(), person_id())
+
+
+def _added(form: QuestionForm, talk: Conversation) -> Response:
+    """Only the last question and its answer: drawing and sending the whole talk costs more with every question."""
+    response = page("assistant/added.html", form=form, lines=talk.lines[-2:], topics=world.edition().topics)
+    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#regels", "beforeend"
+    return response
 
 
 def _shown(form: QuestionForm, talk: Conversation | None, *, status: int = 200, waits: bool = False) -> Response:

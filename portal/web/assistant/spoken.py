@@ -17,7 +17,7 @@ from portal.usecases.phrases import Sentence, sentence
 from portal.web import world
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
-NUMBERED = re.compile(r"\d\. ")
+NUMBERED, LISTED = re.compile(r"\d\. "), re.compile(r"- ")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> None:
 
 def line(text: str, language: str) -> Markup:
     """One line of an answer, each address in it a link with a name."""
-    return _html([text], language)
+    return _html(text, language)
 
 
 def parts(line: ChatLine) -> Iterator[Part]:
@@ -52,11 +52,11 @@ def parts(line: ChatLine) -> Iterator[Part]:
     folded = line.kind == "answer" and topic is not None and topic.kind == "answer"
     for paragraph in line.text.split("\n\n"):
         lines = [one for one in paragraph.split("\n") if one.strip() and not (line.suggestions and NUMBERED.match(one))]
-        if folded and len(lines) == 1:
-            first, rest = first_sentences(lines[0])
-            yield Part(_html([first], line.language), _html([rest], line.language) if rest else None)
+        if folded and not any(LISTED.match(one) for one in lines):
+            first, rest = first_sentences("\n".join(lines))
+            yield Part(_html(first, line.language), _html(rest, line.language) if rest else None)
         elif lines:
-            yield Part(_html(lines, line.language))
+            yield Part(_html("\n".join(lines), line.language))
 
 
 def picks(line: ChatLine) -> list[Pick]:
@@ -82,8 +82,8 @@ def _question(topic: Topic, language: str) -> Sentence:
     return Sentence(words.fill(told["question"], world.edition(), told.language), told.language)
 
 
-def _html(lines: list[str], language: str) -> Markup:
-    return Markup("<br>").join(Markup("").join(_pieces(line, language)) for line in lines)
+def _html(text: str, language: str) -> Markup:
+    return Markup("<br>").join(Markup("").join(_pieces(line, language)) for line in text.split("\n"))
 
 
 def _pieces(line: str, language: str) -> Iterator[Markup]:

@@ -191,7 +191,7 @@ function closePanel() {
 }
 // One's own question on top, the answer below it.
 function showLast(part) {
-  part.querySelector("#mijn-vraag")?.scrollIntoView();
+  [...part.querySelectorAll(".talk > .me")].at(-1)?.scrollIntoView();
 }
 document.addEventListener("click", openPanel);
 // Where the panel covers the page, Back closes it, as people expect of what looks like a page.
@@ -212,9 +212,9 @@ function showPart(part) {
 // After an answer the question box is empty and has the focus again; the log reads the answer out.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.target;
-  if (!part.closest("#panel, #talk")) return;
-  const box = part.querySelector("textarea");
-  if (!box) return showPart(part);
-  box.focus({ preventScroll: true });
-  showLast(part);
+  const talk = part.closest("#talk");
+  if (!talk || part.matches("form")) return;
+  if (part.matches(".judgement")) return showPart(part);
+  talk.querySelector("textarea").focus({ preventScroll: true });
+  showLast(talk);
 });
