@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bot.calculation.numbers import CLAUSE, plain
+from bot.settings import from_environment
 
 MINIMUM = "minimum"
 WEEKS, MONTHS = Decimal(52), Decimal(12)
@@ -26,7 +26,7 @@ def _class(words: str) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in known) + ")"
 
 
-_RAW = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+_RAW = yaml.safe_load((from_environment().content_dir / "topics" / "calc.workpays" / "words.yml").read_text("utf-8"))
 AROUND = frozenset(plain(_RAW.pop("around")).split())
 W = {name: _class(words) for name, words in _RAW.items()}
 N = r"(?P<n>-?\d+(?:\.\d+)?)"

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from portal.domain.typed_number import decimal_of
+
 CLAUSE = "|"  # stands where a mark ended a part of the sentence
 PIECE = re.compile(
     r"(?<![\w-])-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w-])-\d+(?:[.,]\d{1,2})?(?!\d)"
     r"|\d+(?:[.,]\d{1,2})?(?!\d)|\d+|و(?=(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)(?:ين|ون))|[^\W\d_]+|/(?=[a-z])|[€@,.;:!?\n]"
 )
-GROUPED = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 NAMED = {"€": "euro", "@": "at", "/": "per"}
 HUNDRED, AND = 100, frozenset(("and", "en", "و"))
 
@@ -89,7 +90,7 @@ def _written(piece: str) -> str:
         return CLAUSE
     if not piece.lstrip("-")[:1].isdigit():
         return piece
-    return GROUPED.sub("", piece).replace(",", ".")
+    return decimal_of(piece)
 
 
 def _dutch() -> Iterator[tuple[str, int]]:

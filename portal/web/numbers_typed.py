@@ -6,12 +6,11 @@ from decimal import Decimal
 from flask_babel import gettext
 from wtforms import StringField
 
+from portal.domain.typed_number import decimal_of
 from portal.web.forms import plain
 
 AROUND = re.compile(r"€|eur(o|os)?\b|uur\b|uren\b|hours?\b|ساعة|يورو|jaar\b|jr\b|years?\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
-# A dot or a comma before exactly three digits at the end groups thousands: 1.250 is twelve hundred and fifty.
-GROUPED = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 BETWEEN = re.compile(r"[\s,;/&+]+|\ben\b|\band\b|و", re.IGNORECASE)
 
 
@@ -51,4 +50,4 @@ def read_number(text: str) -> Decimal | None:
     bare = AROUND.sub("", text).replace("\u00a0", " ").replace(",-", "").replace(" ", "")
     if not NUMBER.fullmatch(bare):
         return None
-    return Decimal(GROUPED.sub("", bare).replace(",", "."))
+    return Decimal(decimal_of(bare))
