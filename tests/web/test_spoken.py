@@ -104,3 +104,10 @@ def test_where_an_answer_comes_from_is_folded_and_says_in_which_language_it_is(s
 
 def test_an_answer_without_a_source_has_no_empty_fold(shown):
     assert "<details" not in shown("Graag gedaan.", topic="smalltalk.thanks").partition("</ol>")[0]
+
+
+def test_a_question_in_an_answer_stays_with_what_answers_it():
+    first, rest = first_sentences(
+        "De zoekperiode duurt vier weken. U zoekt zelf werk. Bent u 27 jaar of ouder? Dan telt de dag van uw aanvraag, en anders die van uw melding."
+    )
+    assert (first, rest[:12]) == ("De zoekperiode duurt vier weken. U zoekt zelf werk.", "Bent u 27 ja")

@@ -40,7 +40,8 @@ def dialled(number: str) -> str:
 
 
 def _line(line: str, known: re.Pattern[str]) -> Line:
-    return Line(line, tuple(dict.fromkeys(known.findall(line))))
+    whole = known.sub(lambda number: number[0].replace(" ", "\u00a0").replace("-", "-\u2060"), line)  # on one line
+    return Line(whole, tuple(dict.fromkeys(known.findall(line))))
 
 
 def _numbers() -> re.Pattern[str]:
