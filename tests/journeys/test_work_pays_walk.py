@@ -55,8 +55,8 @@ def test_on_a_small_telephone_a_name_in_the_table_has_the_whole_line(site, open_
     site.on("2026-11-22")
     page = open_browser(language="ar", width=320)
     page.goto(f"/loont-werken/uitkomst?{PARENT}")
-    table = page.locator(".sums.of-three").bounding_box()
-    names = [one.bounding_box() for one in page.locator(".sums.of-three tbody th").all()]
+    table = page.locator(".sums.named").bounding_box()
+    names = [one.bounding_box() for one in page.locator(".sums.named tbody th").all()]
     assert names
     assert all(name["width"] == table["width"] for name in names)
 
