@@ -114,6 +114,20 @@ function solve(event) {
 }
 document.addEventListener("input", solve);
 
+// The browser says what it knows of a file in its own language; the page says it in the reader's.
+function nameFile(shown) {
+  const input = shown.parentElement.querySelector("input[type=file]");
+  const [button, name] = shown.children;
+  const none = name.textContent;
+  const tell = () => (name.textContent = input.files[0]?.name || none);
+  input.classList.add("sr");
+  input.addEventListener("change", tell);
+  button.addEventListener("click", () => input.click());
+  shown.hidden = false;
+  tell();
+}
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-file]").forEach(nameFile));
+
 // A form is sent once; the server guards this too.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;

@@ -1,4 +1,4 @@
-"""A mistake that was told off and is put right stands there no longer."""
+"""What a form gains with script: a mistake put right stands there no longer, a file is spoken of in the page's language."""
 
 import pytest
 
@@ -29,3 +29,23 @@ def test_a_red_message_goes_when_the_answer_is_there(site, open_browser, check):
     page.locator(".field:has([name=employer]) > .err").wait_for(state="detached")
     page.locator("fieldset#way").wait_for()
     assert told.locator("li").count() == before - 3
+
+
+def test_a_file_is_spoken_of_in_the_language_of_the_page(site, open_browser, check, tmp_path):
+    site.on("2026-11-22")
+    people.apply(site, name="Yusuf Al-Khatib", born="1990-03-14", day="2026-11-20", language="ar")
+    page = open_browser(language="ar", width=360)
+    people.enter_by_link(site, page, "yusuf@demo.test")
+    page.goto("/plichten/uwv")
+    shown = page.locator(".drop [data-file]")
+    assert "لم تختر ملفًا بعد" in shown.inner_text()
+    check(page, "before a file is chosen")
+    with page.expect_file_chooser() as chooser:
+        shown.locator(".btn").click()
+    chooser.value.set_files(people.photo(tmp_path))
+    shown.get_by_text(people.photo(tmp_path).name).wait_for()
+    plain = open_browser(language="ar", width=360, script=False)
+    people.enter_by_code(site, plain, "yusuf@demo.test")
+    plain.goto("/plichten/uwv")
+    assert plain.locator(".drop input[type=file]").bounding_box()["width"] > 100
+    assert not plain.locator(".drop [data-file]").is_visible()
