@@ -14,7 +14,7 @@ from portal.content.library import DAY, Library
 from portal.content.problems import ContentError, Problem
 from portal.content.records import DatedWords, Record, Topic, Ways
 from portal.content.tables import Amount, Language, Municipality
-from portal.content.wordfiles import dated_name, overtaken, word_files
+from portal.content.wordfiles import dated_name, overtaken, untold, word_files
 from portal.content.yaml_files import parse_yaml, read_text
 
 R = TypeVar("R", bound=Record)
@@ -129,6 +129,9 @@ class _Shelves:
         files = {path.name: path for folder in folders for path in sorted(folder.iterdir())}
         for path, later in overtaken(files.values(), self.own):
             message = f"{later.name} of the national content takes over from this: put one beside it"
+            self.problems.append(Problem(self._name(path), message))
+        for path, told in untold(files.values(), self.own, sorted(self.codes)):
+            message = f"{told.name} of the municipality says something else: put this language beside it"
             self.problems.append(Problem(self._name(path), message))
         return tuple(files[name] for name in sorted(files))
 

@@ -37,6 +37,17 @@ def overtaken(files: Iterable[Path], own: Path) -> Iterator[tuple[Path, Path]]:
                 yield path, later
 
 
+def untold(files: Iterable[Path], own: Path, languages: Iterable[str]) -> Iterator[tuple[Path, Path]]:
+    """Give each national text in another language beside which the municipality's own stands, with that."""
+    by_name = {path.name: path for path in files}
+    for path in by_name.values():
+        parts = dated_name(path.name)
+        if path.suffix != ".md" or parts is None or parts[0] not in languages or not path.is_relative_to(own):
+            continue
+        others = (by_name.get(code + path.name.removeprefix(parts[0])) for code in languages)
+        yield from ((other, path) for other in others if other is not None and not other.is_relative_to(own))
+
+
 def word_files(
     files: Iterable[Path], languages: Iterable[str], named: Callable[[Path], str], problems: list[Problem]
 ) -> tuple[DatedWords, ...]:

@@ -157,7 +157,7 @@ def _of_a_phone(term: str) -> str:
     """The digits of a telephone number that are there however it is written: +31 6, 0031 6, 06 and 6 are one."""
     if not PHONE.fullmatch(term):
         return ""
-    return re.sub(r"^(?:00)?31(?=\d{9}$)|^0(?=\d)", "", digits_in(term))
+    return re.sub(r"^(?:00)?31(?=\d{9}$)|^0(?=\d)", "", digits_in(term.replace("(0)", "")))
 
 
 def _has_reference(pattern: str) -> ColumnElement[bool]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, Select, String, and_, case, cast, exists, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from portal.storage.models import Activity, Decision, Delay, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
+from portal.storage.models import Activity, Decision, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
 SETTLED = ("done", "not_needed")
 
@@ -47,10 +47,10 @@ class Reminders:
 
     def of_obligation(self, slug: str, *, due: Span) -> list[Due]:
         """Who still has this obligation to do, due in this span."""
-        # Who got a later day is reminded of that day too.
-        later = exists().where(Delay.obligation_id == Obligation.id)
-        key = self._key(Obligation.id) + case((later, literal(":") + cast(Obligation.due_on, String)), else_="")
-        query = self._obligations(Obligation.due_on, key).where(Obligation.slug == slug, *_asked(Obligation))
+        # Who got another day is reminded of that day too.
+        query = self._obligations(Obligation.due_on, self._key(Obligation.id, Obligation.due_on)).where(
+            Obligation.slug == slug, *_asked(Obligation)
+        )
         return self._page(query.where(Obligation.due_on.between(due.first, due.last)))
 
     def of_period(self, *, starts: Span, only_open: bool, not_invited: bool) -> list[Due]:

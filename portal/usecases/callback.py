@@ -19,6 +19,7 @@ def ask(session: Session, *, name: str, reach: str, question: str, language: str
     given = {"name": name, "reach": reach, "question": masked(question)}
     waits = callbacks.same(session, **given)
     if waits:
+        waits.urgent = waits.urgent or urgent
         return waits.number
     number = f"T-{secrets.randbelow(10**8):08d}"
     session.add(CallBack(**given, language=language, number=number, urgent=urgent))

@@ -80,6 +80,6 @@ def _keep(session: Session, period: Period, right: Known, around: Around) -> Non
     rule = new.period.rule
     if rule is not None and rule.runs_from == "applied_on" and period.application.applied_on is None:
         raise NeedsDay
-    if not period.has_stopped(edition.day):
+    if not period.has_stopped(edition.day) and not interviews.decisions_of(session, period.id):
         replan.follow(session, period, old, new)
         replan.move(session, period, old, new)

@@ -12,10 +12,10 @@ from portal.domain.heard import agrees
 from portal.storage import receipts as kept_receipts
 from portal.storage.models import ChatLine, Conversation, Person, Receipt
 from portal.usecases import callback, messages, receipts
-from portal.usecases.messages import Line
+from portal.usecases.messages import URGENT, Line
 from portal.usecases.phrases import sentence
 
-KIND, URGENT = "handed_over", "urgent"
+KIND = "handed_over"
 CRISIS = "crisis"
 RECENT = timedelta(hours=24)
 EVENT = "message_handed_over"

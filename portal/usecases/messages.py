@@ -15,6 +15,7 @@ from portal.usecases import letters, receipts
 
 LONGEST = 4000
 EVENT = "message_sent"
+URGENT = "urgent"
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,11 @@ def put(session: Session, person: Person, line: Line, *, author: Person, once: s
 
 
 def tell_the_other(session: Session, line: Message, person: Person, *, author: Person, edition: Edition, base_url: str) -> None:
-    """Write the letter that something waits, without its words; once until it is read."""
+    """Write the letter that something waits, without its words; once until it is read, but what is urgent always."""
     reader = person.coach if author.id == person.id else person
     if reader is None or not reader.email:
         return
-    first = messages.first_unread(session, person.id, from_applicant=author.id == person.id)
+    first = None if line.kind == URGENT else messages.first_unread(session, person.id, from_applicant=author.id == person.id)
     letters.write(
         session,
         to=reader,

@@ -11,7 +11,7 @@ from portal.content.records import Letter, Record
 from portal.storage import outbox
 from portal.storage.models import OutboxMail
 from portal.storage.reminders import SETTLED, Due, Exits, Reminders, Span
-from portal.usecases import applied, exits, letters
+from portal.usecases import applied, delay, exits, letters
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
@@ -20,7 +20,8 @@ CATCH_UP = 2 * DAY
 # After an exit a person of the municipality has the thread in hand, and no machine writes between them. Who does not
 # agree, or stops on a day ahead, still has days before them, so their reminders go on.
 LEAVING = tuple(kind for kind in exits.KINDS if kind != "disagree")
-EXITS = Exits(leaving=LEAVING, coming_back={exits.TAKEN_UP_AGAIN: LEAVING, exits.BETTER: ("cannot",)})
+COMING_BACK = {exits.TAKEN_UP_AGAIN: LEAVING, exits.BETTER: ("cannot",), delay.GIVEN: ("cannot",)}
+EXITS = Exits(leaving=LEAVING, coming_back=COMING_BACK)
 TIMED = ("day", "obligation", "registration_lapses_in", "remind_activity")
 
 

@@ -54,14 +54,20 @@ def follow(session: Session, period: Period, old: Planned, new: Planned) -> None
 
 
 def move(session: Session, period: Period, old: Planned, new: Planned) -> None:
-    """Give the period the rule and the days of the new plan, and open duties the days of it where these differ."""
+    """Give the period the rule and the days of the new plan, and open duties the days of it where these differ.
+
+    A later day that an officer gave stays, and who is asked something anew has the days that all have for it.
+    """
     plan = new.period
     period.rule, period.starts_on, period.ends_on = plan.slug, plan.starts_on, plan.ends_on
     period.opens_on, period.closes_on = plan.application_opens_on, plan.application_closes_on
     period.benefit_counts_from = plan.benefit_counts_from
     for one in dossiers.locked_obligations(session, period.id):
-        if one.slug in new.duties and one.kept == "not_needed" and one.slug not in old.duties:
-            one.kept = "todo"
-        if one.slug in new.duties and one.kept in OPEN and old.period.starts_on != plan.starts_on:
-            one.due_on = new.duties[one.slug].due_on
+        if one.slug not in new.duties:
+            continue
+        due_on = new.duties[one.slug].due_on
+        if one.kept == "not_needed" and one.slug not in old.duties:
+            one.kept, one.due_on = "todo", max(one.due_on, due_on)
+        elif one.kept in OPEN and old.period.starts_on != plan.starts_on:
+            one.due_on = max(one.due_on, due_on) if one.delays else due_on
     session.flush()

@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from email_validator import EmailNotValidError, validate_email
@@ -159,7 +159,12 @@ class DayField(DateField):
 class RecentDayField(DayField):
     """A day that was, mostly today or yesterday: those are chosen, another one is typed."""
 
-    words = (("vandaag", _("Vandaag")), ("gisteren", _("Gisteren")), ("", _("Een andere dag")))
+    @property
+    def words(self) -> tuple[tuple[str, object], ...]:
+        """The days to choose from as what is sent, a date, and as what is read: "today" means another day tomorrow."""
+        today = world.today()
+        days = ((today, _("Vandaag")), (today - timedelta(days=1), _("Gisteren")))
+        return (*((day.isoformat(), said) for day, said in days), ("", _("Een andere dag")))
 
     def process_formdata(self, valuelist: list[str]) -> None:
         given = [value for value in valuelist if value.strip()]

@@ -36,7 +36,7 @@ WHAT = {
     "delay_given": _("gaf een andere laatste dag"),
     "person_corrected": _("verbeterde de aanvraag"),
     "failed_mail": _("zag dat een mail niet aankwam"),
-    "found_by_name": _("zocht op de hele naam, het mailadres of het kenmerk"),
+    "found_by_name": _("zocht op de hele naam, het telefoonnummer, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),
 }
 ROLES = {"coach": _("coach"), "desk": _("klantcontact"), "admin": _("beheer")}

@@ -109,12 +109,13 @@ def test_the_municipality_adds_and_replaces_file_by_file(shelf):
     shelf.topic("study")
     shelf.write("municipality/topics/holiday/topic.yml", "kind: answer\norder: 7")
     shelf.write("municipality/topics/holiday/nl.md", "---\ntitle: Van hier\n---\n")
+    shelf.write("municipality/topics/holiday/en.md", "---\ntitle: From here\n---\n")
     shelf.write("municipality/topics/moving/topic.yml", "kind: answer")
     shelf.write("municipality/sources.yml", "OWN: {title: Verordening, kind: municipality}")
     edition = shelf.load().on(DAY)
     holiday = edition.topic("holiday")
     assert set(edition.topics) == {"holiday", "study", "moving"}
-    assert {code: words.title for code, words in holiday.words.items()} == {"nl": "Van hier", "en": "holiday en"}
+    assert {code: words.title for code, words in holiday.words.items()} == {"nl": "Van hier", "en": "From here"}
     assert (holiday.order, holiday.asks["nl"]) == (7, ("hoe zit dat", "hoe dan"))
     assert set(edition.sources) == {"LAW", "OWN"}
 
@@ -131,10 +132,18 @@ def test_what_the_municipality_says_is_not_taken_over_by_a_later_national_text(s
     shelf.topic("holiday")
     shelf.write("topics/holiday/nl.2027-01-01.md", "---\ntitle: Van de wet\n---\n")
     own = shelf.write("municipality/topics/holiday/nl.md", "---\ntitle: Van hier\n---\n")
+    shelf.write("municipality/topics/holiday/en.md", "---\ntitle: From here\n---\n")
     with pytest.raises(ContentError, match=r"municipality/topics/holiday/nl\.md.*nl\.2027-01-01\.md"):
         shelf.load()
     own.with_name("nl.2027-01-01.md").write_text("---\ntitle: Ook van hier\n---\n")
     assert shelf.load().on(date(2027, 1, 1)).topic("holiday").words["nl"].title == "Ook van hier"
+
+
+def test_what_the_municipality_says_in_one_language_it_says_in_the_others_too(shelf):
+    shelf.topic("holiday")
+    shelf.write("municipality/topics/holiday/nl.md", "---\ntitle: Van hier\n---\n")
+    with pytest.raises(ContentError, match=r"topics/holiday/en\.md: nl\.md of the municipality"):
+        shelf.load()
 
 
 def test_the_municipality_has_its_own_letters_and_sentences(shelf):

@@ -121,12 +121,13 @@ def test_after_an_exit_no_machine_writes_until_somebody_comes_back(someone, on, 
     assert on(15) == [(15, "late-cv")]
 
 
+@pytest.mark.parametrize("back", ["better", "delay_given"])
 @pytest.mark.parametrize(("kind", "goes_on"), [("cannot", True), ("found_work", False)])
-def test_who_can_manage_again_is_reminded_again(someone, on, keep, kind, goes_on):
+def test_who_can_manage_again_or_got_a_later_day_is_reminded_again(someone, on, keep, kind, goes_on, back):
     period = someone()
     said = {"person_id": period.person_id, "author_id": period.person_id, "text": ""}
     keep(Message(kind=kind, created_at=at(day(2)), **said))
-    keep(Message(kind="better", created_at=at(day(4)), **said))
+    keep(Message(kind=back, created_at=at(day(4)), **said))
     assert bool(on(5)) is goes_on
 
 

@@ -196,11 +196,11 @@ def test_today_and_yesterday_are_chosen_and_another_day_is_typed(client, person,
 
 
 def test_who_chose_one_day_and_typed_another_is_asked_which(client, person):
-    response = client.send(NEW, GOOD | {"happened_on": ["vandaag", "20-11"]})
+    response = client.send(NEW, GOOD | {"happened_on": ["2026-11-22", "20-11"]})
     page = response.get_data(as_text=True)
     assert response.status_code == 422
     assert "Kies één van de twee" in page
-    assert re.search(r'value="vandaag" checked', page)
+    assert re.search(r'value="2026-11-22" checked', page)
     assert re.search(r'value="20-11"', page)
 
 

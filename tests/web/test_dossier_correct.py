@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from portal.storage.models import Application, Consultation, Message, Obligation, Period, Person, Receipt
+from portal.storage.models import Application, Consultation, Decision, Delay, Message, Obligation, Period, Person, Receipt
 from tests.strict_client import StrictClient
 
 
@@ -92,6 +92,31 @@ def test_another_day_of_the_report_moves_the_days_of_who_is_under_27(client, sig
     assert the(storage, Application).reported_on == date(2026, 11, 16)
     with storage.session(writes=False) as session:
         assert all(one.due_on >= date(2026, 11, 22) for one in session.scalars(select(Obligation)))
+
+
+def test_a_later_day_that_was_given_stays_where_the_day_of_the_report_is_put_right(client, sign_in_as, storage, factories, coach):
+    young = factories.person(coach_id=coach.id, given_name="Henk", family_name="Baker", date_of_birth=date(2004, 3, 14))
+    factories.period(young, day=5)
+    given = date(2027, 1, 10)
+    with storage.transaction() as session:
+        cv = session.scalars(select(Obligation).where(Obligation.slug == "cv")).one()
+        session.add(Delay(obligation_id=cv.id, was=cv.due_on, until=given, reason="Ziek", given_by_id=coach.id))
+        cv.due_on = given
+    sign_in_as("desk")
+    path = f"/dossier/{young.id}/verbeteren"
+    assert save(client, path, date_of_birth="14-03-2004", reported_on="17-11-2026").status_code == 303
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Obligation.due_on).where(Obligation.slug == "cv")).one() == given
+
+
+def test_after_the_outcome_a_correction_leaves_the_rule_as_it_was(client, sign_in_as, storage, factories, coach, person, path):
+    period = the(storage, Period)
+    with storage.transaction() as session:
+        session.add(Decision(period_id=period.id, line="self", reason="Zoekt zelf", decided_by_id=coach.id))
+    sign_in_as("desk")
+    assert save(client, path, date_of_birth="14-03-2004").status_code == 303
+    assert the(storage, Period).rule == period.rule
+    assert "14-03-2004" in client.get(path).text
 
 
 @pytest.mark.parametrize(

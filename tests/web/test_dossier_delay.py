@@ -73,11 +73,26 @@ def test_the_same_day_again_changes_nothing(client, sign_in_as, storage, coach, 
     assert len(every(storage, Delay)) == len(every(storage, Message)) == 1
 
 
-@pytest.mark.parametrize("wrong", [{"until": "21-11-2026"}, {"until": "01-12-2027"}, {"until": ""}, {"reason": " "}])
+@pytest.mark.parametrize(
+    "wrong", [{"until": "21-11-2026"}, {"until": "01-12-2027"}, {"until": ""}, {"reason": " "}, {"was": "zz"}]
+)
 def test_a_day_that_is_past_or_no_reason_is_told_beside_the_field(client, sign_in_as, storage, coach, path, wrong):
     sign_in_as(coach)
     refused = client.post(path, data=hidden_in(client.get(path).text) | NEW | wrong)
     assert refused.status_code == 422
+    assert every(storage, Delay) == []
+
+
+def test_a_delay_is_never_a_day_before_the_first_one(client, sign_in_as, storage, factories, coach):
+    period = factories.period(factories.person(given_name="Piet", coach_id=coach.id), day=2)
+    with storage.session(writes=False) as session:
+        of_piet = select(Obligation).where(Obligation.slug == "cv", Obligation.period_id == period.id)
+        cv = session.scalars(of_piet).one()
+    assert cv.due_on > TODAY
+    path = f"/dossier/{period.person_id}/uitstel/{cv.id}"
+    sign_in_as(coach)
+    sooner = {"until": (cv.due_on - timedelta(days=1)).isoformat()}
+    assert client.post(path, data=hidden_in(client.get(path).text) | NEW | sooner).status_code == 422
     assert every(storage, Delay) == []
 
 
@@ -131,3 +146,25 @@ def test_who_was_reminded_of_the_first_day_is_reminded_of_the_later_day_too(clie
     client.post(path, data=hidden_in(client.get(path).text) | NEW)
     (second,) = due_on(date(2026, 11, 29))
     assert second != first
+
+
+def test_the_delay_of_one_person_leaves_the_letters_of_the_others_as_they_were(
+    client, sign_in_as, storage, coach, factories, path
+):
+    other = factories.person(given_name="Piet", coach_id=coach.id)
+    day = {one.slug: one for one in factories.period(other, day=15).obligations}["cv"].due_on
+    sign_in_as(coach)
+    client.post(path, data=hidden_in(client.get(path).text) | NEW)
+
+    def due() -> list:
+        with storage.session() as session:
+            found = Reminders(session, "some-letter", today=day, exits=EXITS, at_most=10)
+            return [(one.person.id, one.only_once) for one in found.of_obligation("cv", due=Span(day, day))]
+
+    ((person_id, once),) = due()
+    assert person_id == other.id
+    with storage.transaction() as session:
+        mail = OutboxMail(to_address="x@demo.test", subject="x", text="x", html="x", only_once=once, person_id=other.id)
+        mail.letter, mail.language, mail.message_id, mail.due_at = "some-letter", "nl", "x", datetime.now(UTC)
+        session.add(mail)
+    assert due() == []

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from portal.integrations.assistant import Reply
-from portal.storage.models import CallBack, ChatLine, Message
+from portal.storage.models import CallBack, ChatLine, Message, OutboxMail
+from portal.usecases import callback
 
 PAGE = "/assistent/doorgeven"
 GUEST = {"name": "Piet", "reach": "06 12345678"}
@@ -95,3 +96,19 @@ def test_an_urgent_message_puts_somebody_first_in_the_list_until_it_is_read(clie
         assert page.count('<b class="tag">Dringend</b>') == 1
     assert "Dringend: een vraag" in text(client.get(f"/dossier/{person.id}/berichten"))
     assert '<b class="tag">Dringend</b>' not in text(client.get("/mijn-mensen"))
+
+
+def test_the_coach_hears_by_mail_of_what_is_urgent_also_with_an_ordinary_message_unread(client, pair, storage):
+    client.send("/berichten", {"text": "Hallo"})
+    say(client, "ik wil dood")
+    client.send(PAGE, {"text": "ik wil dood"})
+    with storage.session(writes=False) as session:
+        assert len(list(session.scalars(select(OutboxMail).where(OutboxMail.letter == "message-received-staff")))) == 2
+
+
+def test_the_same_question_asked_again_in_danger_becomes_urgent(storage):
+    asked = {"name": "Piet", "reach": "06 12345678", "question": "Bel mij", "language": "nl"}
+    with storage.transaction() as session:
+        numbers = {callback.ask(session, **asked, urgent=urgent) for urgent in (False, True, False)}
+    assert {only(storage, CallBack).number} == numbers
+    assert only(storage, CallBack).urgent is True

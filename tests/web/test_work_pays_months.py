@@ -144,3 +144,9 @@ def test_on_paper_it_is_a_tagged_pdf(client, language):
 def test_the_start_page_and_the_topics_lead_to_it(client):
     for path in ("/", "/onderwerp/calc.workpays", "/onderwerp/poverty.trap", "/onderwerp/parttime.work"):
         assert 'href="/loont-werken"' in client.get(path).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("query", ["start=31-1-2026", "start=31-1-2026&endpoint=1&_external=1"])
+def test_a_day_before_the_amounts_that_are_known_is_refused_and_no_address_breaks_it(client, query):
+    for path, status in (("", 422), (".ics", 303)):
+        assert client.get(f"/loont-werken/maanden{path}?household=single&age=34&hours=20&{query}").status_code == status

@@ -36,10 +36,13 @@ class DelayForm(AskingForm):
         description=_("De aanvrager leest dit. Schrijf niet meer over de gezondheid dan nodig is."),
     )
 
-    def fits(self, period: Period) -> bool:
-        """Tell whether it can be this day; one after the last day of the period is asked about once."""
+    def fits(self, period: Period, duty: Obligation) -> bool:
+        """Tell whether it can be this day, not before the first one; one after the period is asked about once."""
         until, today = self.until.data, world.today()
-        if not today <= until <= today + use.FURTHEST_AHEAD:
+        first = duty.delays[0].was if duty.delays else duty.due_on
+        if until < first:
+            self.until.errors = [gettext("Uitstel is een latere dag dan %(day)s.", day=filters.full_day(first))]
+        elif not today <= until <= today + use.FURTHEST_AHEAD:
             self.until.errors = [gettext("Vul een dag in die nog komt, binnen een jaar.")]
         elif until > period.ends_on:
             question = gettext("Dat is na de laatste dag van de zoekperiode, %(day)s.", day=filters.full_day(period.ends_on))
@@ -57,7 +60,7 @@ def give(person_id: UUID, duty_id: UUID) -> Response:
     if not use.can_be_given(period, duty, today=world.today(), decided=decided):
         return to("dossier.show", person_id=person_id)
     form = DelayForm(data={"was": duty.due_on.isoformat()})
-    if form.validate_on_submit() and form.fits(period) and _given(period, duty, form):
+    if form.validate_on_submit() and form.fits(period, duty) and _given(period, duty, form):
         return to("dossier.show", person_id=person_id, _anchor=f"plicht-{duty.slug}")
     whowatched.note(person.id, "delay")
     said = words.say(world.edition().library.on(period.starts_on).obligation(duty.slug), locale.reader())
@@ -65,7 +68,11 @@ def give(person_id: UUID, duty_id: UUID) -> Response:
 
 
 def _given(period: Period, duty: Obligation, form: DelayForm) -> bool:
-    given = {"reason": form.reason.data, "was": date.fromisoformat(form.was.data), "by": world.person(), "around": around()}
+    try:
+        was = date.fromisoformat(form.was.data or "")
+    except ValueError:
+        was = date.min  # no day that stood there: what stands there now is shown, and nothing is kept
+    given = {"reason": form.reason.data, "was": was, "by": world.person(), "around": around()}
     try:
         made = use.give(world.db(), period, duty.slug, form.until.data, **given)
     except use.Changed:

@@ -51,7 +51,8 @@ class DaysForm(Form):
     def _days_can_be(self) -> bool:
         start, end = self.start.data, self.end.data
         known = years_known(world.edition().library)
-        first, last = max(known[0], world.today() - LONGEST), min(known[1], world.today() + LONGEST)
+        # The month before the work is shown too.
+        first, last = max(month_after(known[0]), world.today() - LONGEST), min(known[1], world.today() + LONGEST)
         if start and not first <= start <= last:
             limits = {"first": filters.full_day(first), "last": filters.full_day(last)}
             self.start.errors = [gettext("Vul een dag in tussen %(first)s en %(last)s.", **limits)]

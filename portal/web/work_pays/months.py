@@ -53,7 +53,7 @@ def take_along() -> Response:
 def file() -> Response:
     form, days = WorkForm(request.args), days_asked()
     if not taken(form, None) or not days.good():
-        return to("work_pays_months.show", **request.args)
+        return to("work_pays_months.show", **form.address(), **days.address())
     written = days_file(
         [Day(one.on, one.name, " ".join(one.why)) for one in tell(days.plan(form)).to_do],
         product=world.edition().municipality.more["product"],

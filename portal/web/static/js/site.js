@@ -176,7 +176,7 @@ function setRest(inert) {
 }
 async function openPanel(event) {
   const link = event.target.closest("[data-panel]");
-  if (!link || document.getElementById("panel") || event.ctrlKey || event.metaKey) return;
+  if (!link || document.querySelector("#panel, #talk") || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   opener = link;
   const answer = await fetch(link.dataset.panel, { headers: { "HX-Request": "true", "HX-Target": "panel" } }).catch(() => null);
