@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, o
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from portal.storage.folding import digits, digits_in, fold, folded
-from portal.storage.models import Application, Decision, Interview, Message, Obligation, Period, Person, Slot
+from portal.storage.models import OPEN, Application, Decision, Interview, Message, Obligation, Period, Person, Slot
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
@@ -43,7 +43,7 @@ def conditions(scope: Scope) -> dict[str, ColumnElement[bool]]:
     """What each filter lets through; a case is open until the talk was decided on or the period stopped."""
     stopped = and_(Period.stopped_on.is_not(None), Period.stopped_on <= scope.today)
     open_case = ~or_(stopped, exists().where(Decision.period_id == Period.id))
-    to_do = and_(Obligation.period_id == Period.id, Obligation.kept.in_(("todo", "busy")))
+    to_do = and_(Obligation.period_id == Period.id, Obligation.kept.in_(OPEN))
     planned = exists().where(Interview.period_id == Period.id, Interview.chosen_slot_id.is_not(None))
     return {
         "all": open_case,

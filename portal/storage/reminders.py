@@ -7,9 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Date, Select, String, and_, cast, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from portal.storage.models import Activity, Decision, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
-
-SETTLED = ("done", "not_needed")
+from portal.storage.models import OPEN, Activity, Decision, Interview, Message, Obligation, OutboxMail, Period, Person, Proof
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ class Reminders:
 
 
 def _asked(of: type[Obligation]) -> tuple[ColumnElement[bool], ...]:
-    return of.kept.not_in(SETTLED), _nobody_looks(of)
+    return of.kept.in_(OPEN), _nobody_looks(of)
 
 
 def _nobody_looks(of: type[Obligation] | type[Period]) -> ColumnElement[bool]:

@@ -11,7 +11,6 @@ from portal.usecases.invitations import Around
 from portal.usecases.messages import Line
 
 GIVEN = "delay_given"
-OPEN = ("todo", "busy")
 LONGEST_REASON = 1000
 FURTHEST_AHEAD = timedelta(days=366)
 
@@ -22,7 +21,7 @@ class Changed(Exception):
 
 def can_be_given(period: Period, duty: Obligation, *, today: date, decided: bool) -> bool:
     """Tell whether this duty is asked and not done, in a period that goes on; where a person has to look first, that comes first."""
-    return duty.kept in OPEN and not duty.needs_a_person and not decided and not period.has_stopped(today)
+    return duty.is_open and not duty.needs_a_person and not decided and not period.has_stopped(today)
 
 
 def give(

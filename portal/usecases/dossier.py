@@ -141,7 +141,7 @@ def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by:
             clashes.append(_clash(kept))
         elif stamp(kept) == mark.was:
             kept.seen, kept.remark = mark.seen, mark.remark
-            if mark.seen and kept.kept in ("todo", "busy"):
+            if mark.seen and kept.is_open:
                 kept.kept, kept.done_on = "done", today_in_netherlands(now)
             kept.checked_by_id, kept.checked_at = by.id, now
     session.flush()

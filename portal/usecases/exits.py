@@ -66,7 +66,7 @@ def _stops_on(period: Period, given: Report, today: date) -> date | None:
 def _looks_for_school(session: Session, period: Period, kind: str) -> Obligation | None:
     """The obligation to look for a school, if it is open: who goes to one has found it."""
     found = periods.obligation_of(session, period, "school") if kind == "school" else None
-    return found if found and found.kept in ("todo", "busy") else None
+    return found if found and found.is_open else None
 
 
 def take_up_again(session: Session, person: Person, *, edition: Edition, base_url: str, now: datetime) -> bool:

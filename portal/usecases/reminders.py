@@ -10,7 +10,7 @@ from portal.content import Edition
 from portal.content.records import Letter, Record
 from portal.storage import outbox
 from portal.storage.models import OutboxMail
-from portal.storage.reminders import SETTLED, Due, Exits, Reminders, Span
+from portal.storage.reminders import Due, Exits, Reminders, Span
 from portal.usecases import applied, delay, exits, letters
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
@@ -88,7 +88,7 @@ def _letter(one: Due, letter: Letter, edition: Edition, base_url: str) -> Outbox
 def _open(one: Due, edition: Edition) -> tuple[Record, ...]:
     """The duties that are asked and not done yet, in the order in which they are due."""
     records = {record.slug: record for record in edition.obligations}
-    asked = [kept.slug for kept in one.period.obligations if kept.kept not in SETTLED and not kept.needs_a_person]
+    asked = [kept.slug for kept in one.period.obligations if kept.is_open and not kept.needs_a_person]
     return tuple(records[slug] for slug in asked if slug in records)
 
 

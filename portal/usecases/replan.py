@@ -12,8 +12,6 @@ from portal.domain.trajectory import PeriodPlan, PlannedObligation
 from portal.storage import dossiers
 from portal.storage.models import Obligation, Period
 
-OPEN = ("todo", "busy")
-
 
 @dataclass(frozen=True)
 class Planned:
@@ -41,7 +39,7 @@ def follow(session: Session, period: Period, old: Planned, new: Planned) -> None
     reasons = trajectory.still_to_settle(period.needs_a_person, old.period.needs_a_person, new.period.needs_a_person)
     period.needs_a_person = reasons
     for slug in was.keys() - asked.keys():
-        if slug in kept and kept[slug].kept in OPEN:
+        if slug in kept and kept[slug].is_open:
             kept[slug].kept = "not_needed"
     for slug, one in asked.items():
         if slug in kept:
@@ -68,6 +66,6 @@ def move(session: Session, period: Period, old: Planned, new: Planned) -> None:
         due_on = new.duties[one.slug].due_on
         if one.kept == "not_needed" and one.slug not in old.duties:
             one.kept, one.due_on = "todo", max(one.due_on, due_on)
-        elif one.kept in OPEN and old.period.starts_on != plan.starts_on:
+        elif one.is_open and old.period.starts_on != plan.starts_on:
             one.due_on = max(one.due_on, due_on) if one.delays else due_on
     session.flush()

@@ -55,7 +55,7 @@ def change(
 
 def to_settle(period: Period) -> Sequence[Obligation]:
     """List the duties of which a person must say whether they apply, and those of which one said that they do not."""
-    return [one for one in period.obligations if one.kept == "not_needed" or (one.needs_a_person and one.kept in replan.OPEN)]
+    return [one for one in period.obligations if one.kept == "not_needed" or (one.needs_a_person and one.is_open)]
 
 
 def settle(
@@ -72,7 +72,7 @@ def settle(
         else:
             one.kept, one.remark = "not_needed", decided.because
         one.needs_a_person, one.checked_by_id, one.checked_at = [], by.id, now
-    if changed and not any(one.needs_a_person for one in period.obligations if one.kept in replan.OPEN):
+    if changed and not any(one.needs_a_person for one in period.obligations if one.is_open):
         period.needs_a_person = []
     if changed:
         receipts.give(session, period.person, SETTLED, now=now)

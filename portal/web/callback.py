@@ -1,6 +1,5 @@
 """Ask for a person without signing in, and the desk's list of who waits."""
 
-import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from wtforms import TextAreaField, ValidationError
 from portal.storage.account import count_attempt
 from portal.usecases import callback as use
 from portal.usecases.sign_in import TooOften
-from portal.web import access, locale, world
+from portal.web import access, filters, locale, world
 from portal.web.account import network
 from portal.web.forms import LineField, PortalForm, at_most, needed, plain
 from portal.web.pages import page, to
@@ -70,8 +69,7 @@ def dial(reach: str) -> str:
     """What calls or mails somebody at one press."""
     if "@" in reach:
         return f"mailto:{reach}"
-    number = plain(reach)
-    return "tel:" + re.sub("[^0-9+]", "", number.replace("(0)", "") if number.startswith("+") else number)
+    return filters.dial(plain(reach))
 
 
 @pages.route("/terugbellen/<uuid:callback_id>", methods=["POST"])

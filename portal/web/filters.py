@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
         "appointment": appointment,
         "euro": euro,
         "unbroken": unbroken,
+        "dial": dial,
         "md": markdown,
         "words": said,
         "language": language,
@@ -137,7 +138,7 @@ def _reached(reference: re.Match[str]) -> str:
     """A telephone number to press and an address to open; what is neither stays a reference."""
     value = world.edition().municipality.contact.get(reference["name"], "")
     if NUMBER.fullmatch(value):
-        return f"[{value}](tel:{re.sub('[^0-9+]', '', value)})"
+        return f"[{value}]({dial(value)})"
     return f"<{value}>" if value.startswith("https://") else reference[0]
 
 
@@ -153,7 +154,13 @@ def contact(name: str) -> Markup:
 
 def tel(name: str) -> str:
     """The address that dials a telephone number of the municipality."""
-    return f"tel:{world.edition().municipality.contact[name].replace(' ', '')}"
+    return dial(world.edition().municipality.contact[name])
+
+
+def dial(number: str) -> str:
+    """The address that dials a telephone number, however it is written."""
+    number = number.replace("(0)", "") if number.startswith("+") else number
+    return f"tel:{re.sub('[^0-9+]', '', number)}"
 
 
 def page_path(name: str) -> str:

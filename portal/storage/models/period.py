@@ -57,6 +57,9 @@ class Period(Base):
         return not self.has_stopped(today) and today <= self.last_day
 
 
+OPEN = ("todo", "busy")  # what is asked of somebody and not done
+
+
 class Obligation(Base):
     """`kept` is what the person did; late is never stored, it follows from the day."""
 
@@ -80,6 +83,11 @@ class Obligation(Base):
     period: Mapped[Period] = relationship(back_populates="obligations")
     checked_by: Mapped[Person | None] = relationship()
     delays: Mapped[list["Delay"]] = relationship(order_by="Delay.created_at")
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether this is asked of the person and not done."""
+        return self.kept in OPEN
 
 
 class Delay(Base):

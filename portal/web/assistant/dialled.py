@@ -19,7 +19,6 @@ class Line:
 def init_app(app: Flask) -> None:
     app.add_template_filter(lines_of, "help_lines")
     app.add_template_filter(first_of, "first_help")
-    app.add_template_filter(dialled, "dialled")
 
 
 def lines_of(text: str) -> list[list[Line]]:
@@ -32,11 +31,6 @@ def lines_of(text: str) -> list[list[Line]]:
 def first_of(text: str) -> str:
     """Give the first paragraph."""
     return text.split("\n\n")[0]
-
-
-def dialled(number: str) -> str:
-    """Give the address that dials a number."""
-    return f"tel:{re.sub('[^0-9+]', '', number)}"
 
 
 def _line(line: str, known: re.Pattern[str]) -> Line:

@@ -32,7 +32,7 @@ def marks_in(form: PortalForm, period: Period | None) -> list[Mark]:
 def has_reasons(form: PortalForm, period: Period | None) -> bool:
     """Tell whether each tick at a duty for which nothing was handed in says how it was seen."""
     for one in period.obligations if period else ():
-        ticked = form[f"seen_{one.slug}"].data and not one.seen and one.kept in ("todo", "busy")
+        ticked = form[f"seen_{one.slug}"].data and not one.seen and one.is_open
         if ticked and not form[f"remark_{one.slug}"].data:
             form[f"remark_{one.slug}"].errors = [
                 gettext("Hier is nog niets ingeleverd. Schrijf op hoe u het hebt gezien. De plicht staat dan op klaar.")
