@@ -1,14 +1,13 @@
 """Does work pay, for other programs: open to anyone, and nothing of the question is kept."""
 
 from flask import Blueprint, Response, jsonify, request
-from flask_babel import force_locale
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.domain.income.compare import work_pays
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
 from portal.domain.income.phases import phases
-from portal.web import access, world
+from portal.web import access, locale, world
 from portal.web.api.applications import AS_JSON, body, problem
 from portal.web.api.schema import BODY, NotRight
 from portal.web.work_pays import schema as work_pays_schema
@@ -37,8 +36,8 @@ def ask() -> Response:
     if found:
         return problem(422, work_pays_schema.messages(found))
     result = work_pays(library, question)
-    with force_locale(asked.language):
-        told = assumptions(result)
+    locale.speak(asked.language)
+    told = assumptions(result)
     points = curve(library, question).points if asked.curve else None
     in_time = phases(library, question) if asked.phases else None
     out = work_pays_schema.shown(result, points, in_time, dict(library.sources), told)

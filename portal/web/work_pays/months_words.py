@@ -15,7 +15,7 @@ from portal.domain.income.gaps import Kept
 from portal.domain.income.months import Calendar, Month, Plan
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext
-from portal.web.work_pays.words import LINES, euros, whole_euros
+from portal.web.work_pays.words import LINES, euros, said, whole_euros
 
 ARRIVES = {
     **LINES,
@@ -30,21 +30,6 @@ NAMES = {
     "report_end": _("Geef door aan de gemeente dat het werk stopt"),
     "ask_unemployment": _("Vraag UWV of u WW kunt krijgen"),
     "change_back": _("Geef uw lagere inkomen door aan Dienst Toeslagen"),
-}
-WHY = {
-    "payroll_credit": _("Dan houdt u meer loon over. Dat kan bij één werkgever tegelijk."),
-    "report_start": _("Dan rekent de gemeente meteen met uw loon. U hoeft later minder terug te betalen."),
-    "change_allowances": _("Dan hoeft u later niets terug te betalen."),
-    "income_statement": _("De gemeente rekent met uw loonstrook uit wat u nog aan uitkering krijgt."),
-    "report_end": _("Dan kan de gemeente uw uitkering weer hoger maken."),
-    "change_back": _("Dan krijgt u op tijd de toeslag die bij uw inkomen past."),
-}
-BRIDGES = {
-    "advance": _("U kunt de gemeente om een voorschot vragen."),
-    "employer": _("Vraag uw werkgever of u een deel van uw loon eerder kunt krijgen."),
-    "estimate": _("Vraag de gemeente of zij meteen met uw lagere loon kan rekenen."),
-    "buffer": _("De gemeente kan u een buffer geven. De gemeente moet dit nog bevestigen."),
-    "special_assistance": _("Kunt u iets belangrijks niet betalen? Vraag de gemeente om hulp."),
 }
 
 
@@ -76,7 +61,7 @@ def why(act: Act, plan: Plan, found: Calendar) -> list[str]:
         return _unemployment(plan)
     if act.code == "report_end" and found.stops:
         return [gettext("Zeg er dan bij dat u zich opnieuw hebt gemeld.")]
-    return [str(WHY[act.code])]
+    return [said(f"for_{act.code}")]
 
 
 def _again(plan: Plan) -> list[str]:
@@ -173,4 +158,4 @@ def gap(one: Month, kept: Iterable[Kept]) -> list[str]:
     own = (
         [gettext("Gebruik wat u apart hield in %(months)s.", months=lines.listed(rich)), gettext("Kan dat niet?")] if rich else []
     )
-    return [less, *own, *(str(BRIDGES[code]) for code in one.bridges)]
+    return [less, *own, *(said(f"bridge_{code}") for code in one.bridges)]

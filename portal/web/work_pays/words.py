@@ -15,6 +15,7 @@ from markupsafe import Markup
 from portal.domain.income.curve import LESS, Flat
 from portal.domain.income.limits import OLDEST_CHILD, Fault
 from portal.domain.income.result import Edge, Result
+from portal.usecases.phrases import sentence
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext, ngettext
 from portal.web.work_pays.curve import Drawing, Shade
@@ -34,43 +35,20 @@ LINES = {
     "childcare_cost": _("Kosten van opvang"),
     "travel_cost": _("Kosten van reizen"),
 }
-WHY = {
-    "net_wage": _("Wat de werkgever betaalt, na belasting. Het vakantiegeld zit erin, alsof u het elke maand krijgt."),
-    "child_credit": _(
-        "Die komt van de Belastingdienst, niet van uw werkgever. Vraag er zelf om. De gemeente haalt dit geld van de uitkering af."
-    ),
-    "benefit": _("De gemeente haalt uw loon van de uitkering af. Een deel van uw loon telt soms een tijd niet mee."),
-    "healthcare_allowance": _("Hulp bij de zorgverzekering. Die wordt lager als uw inkomen per jaar hoger wordt."),
-    "rent_allowance": _("Hulp bij de huur. Die wordt lager als uw inkomen per jaar hoger wordt."),
-    "child_budget": _(
-        "Geld voor kinderen. Dat wordt lager als uw inkomen per jaar hoger wordt. Het telt niet mee voor de uitkering."
-    ),
-    "child_benefit": _("Voor elk kind, hoeveel u ook verdient. Het telt niet mee voor de uitkering."),
-}
-NOT_COVERED = (
-    _("een eigen huis of een eigen bedrijf;"),
-    _("inkomen van huisgenoten en van kinderen;"),
-    _("een partner die geen recht heeft op bijstand;"),
-    _("premie voor pensioen, schulden en beslag op uw loon;"),
-    _("kinderopvang tijdens een opleiding."),
-)
+EXPLAINED = ("net_wage", "child_credit", "benefit", "healthcare_allowance", "rent_allowance", "child_budget", "child_benefit")
+NOT_COVERED = ("own_home", "housemates", "partner", "pension", "care_for_study")
 MOST_REASONS = 2
 OF_MONEY = ("rent", "savings", "travel_month", "wage", "childcare.price_hour")
-ASSUMPTIONS = {
-    "same_all_year": _("Alles blijft het hele jaar zoals u het invulde."),
-    "weeks_52": _("Een jaar heeft 52 weken, en een maand is een twaalfde daarvan."),
-    "holiday_pay_in_wage": _("Het vakantiegeld van de werkgever zit in het loon per maand."),
-    "holiday_allowance_in_benefit": _("Het vakantiegeld van de uitkering zit in de uitkering per maand. U krijgt het later."),
-    "no_pension": _("Er gaat geen premie voor een pensioen van uw loon af."),
-    "no_child_care": _("U hebt geen kosten van opvang."),
-    "no_local_schemes": _("Regelingen van de gemeente, zoals kwijtschelding, tellen niet mee in het bedrag."),
-    "credit_once": _("U gebruikt de korting op de belasting (loonheffingskorting) bij één werkgever."),
-}
+
+
+def said(key: str) -> str:
+    """A sentence that explains the calculation; those stand in `content/phrases`."""
+    return sentence(f"pays_{key}", world.edition(), locale.of_interface()).text
 
 
 def assumptions(result: Result) -> list[str]:
     """What the figures take for granted, in whole sentences."""
-    return [str(ASSUMPTIONS[code]) for code in result.assumptions]
+    return [said(f"given_{code}") for code in result.assumptions]
 
 
 def fault(found: Fault) -> str:
