@@ -139,6 +139,8 @@ def test_on_paper_it_is_a_tagged_pdf(client, language):
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "bdi" not in text
     assert "650" in text
+    closing = reader.pages[-1].extract_text()
+    assert "14 050" in closing.replace("\u00a0", " ")
 
 
 def test_the_start_page_and_the_topics_lead_to_it(client):

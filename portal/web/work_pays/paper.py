@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from portal.domain.income.phases import Phase, phases
-from portal.web import access, paper, world
+from portal.web import access, filters, paper, world
 from portal.web.pages import to
 from portal.web.sentences import gettext
 from portal.web.work_pays import told as work_pays_told, words as work_pays_words
@@ -55,7 +55,7 @@ def _month(one: MonthTold) -> dict[str, Any]:
 
 
 def _closing() -> str:
-    phone = world.edition().municipality.contact["phone"]
+    phone = filters.filled("{contact:phone}")
     return gettext("Dit is een schatting. De gemeente rekent uw echte bedrag uit. Hebt u een vraag? Bel %(phone)s.", phone=phone)
 
 
