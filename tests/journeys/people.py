@@ -13,6 +13,12 @@ CODE = r"(?m)^(\d{6})\s*$"
 INTAKE = {"Authorization": "Bearer demo-intake-key"}
 
 
+def press(page, button: str = "main form button.go") -> None:
+    """Press what leads to another page, or to the same one with what is wrong, and wait until that page is there."""
+    with page.expect_navigation():
+        page.locator(button).first.click()
+
+
 def apply(
     site, *, name: str, born: str, day: str, language: str = "nl", applied: bool = True, reference: str = "WNL-2026-1"
 ) -> dict:
@@ -43,7 +49,7 @@ def enter_by_link(site, page, address: str, *, shared: bool = False) -> None:
     link = re.search(rf"{site.address}(/binnen/[\w-]+)", text_of(site.mail(address)))[1]
     page.goto(link)
     page.locator("#shared").set_checked(shared)
-    page.locator("main form button.go").click()
+    press(page)
     page.wait_for_url("**/mijn-zoekperiode")
 
 
@@ -52,16 +58,16 @@ def enter_by_code(site, page, address: str, *, form_open: bool = False) -> None:
     if not form_open:
         page.goto("/inloggen")
     page.locator("input[name=email]").fill(address)
-    page.locator("main form button.go").click()
+    press(page)
     mail = site.mail(address, about=CODE, after=before)
     page.locator("input[name=code]").fill(re.search(CODE, text_of(mail))[1])
-    page.locator("main form button.go").click()
+    press(page)
 
 
 def enter_as_staff(site, page, address: str, secret: str) -> None:
     enter_by_code(site, page, address)
     page.locator("input[name=code]").fill(pyotp.TOTP(secret).now())
-    page.locator("main form button.go").click()
+    press(page)
 
 
 def photo(folder: Path) -> Path:
@@ -73,11 +79,11 @@ def photo(folder: Path) -> Path:
 def register(page, proof: Path, check) -> None:
     page.goto("/plichten/uwv")
     check(page)
-    page.locator("main form button.go").first.click()
+    press(page)
     check(page, "registration, with errors")
     page.locator("input[name=since]").fill("18-11-2026")
     page.locator("input[name=file]").set_input_files(proof)
-    page.locator("form:has(input[name=since]) button.go").click()
+    press(page, "form:has(input[name=since]) button.go")
     page.wait_for_url("**/mijn-zoekperiode")
 
 
@@ -88,17 +94,17 @@ def make_cv(page, check) -> None:
     check(page)
     page.locator("[name=headline]").fill("Medewerker in de keuken")
     page.locator("[name=about]").fill("Ik kook al jaren voor grote groepen.")
-    page.locator("main form button.go").first.click()
+    press(page)
     page.goto("/cv/werk")
-    page.locator("main a.go").first.click()
+    press(page, "main a.go")
     page.locator("[name=title]").fill("Kok")
     page.locator("[name=where]").fill("Eetcafé De Brug")
     page.locator("[name=start]").fill("03-2019")
-    page.locator("main form button.go").first.click()
+    press(page)
     page.goto("/cv/voorbeeld")
     check(page)
     page.goto("/cv")
-    page.locator("form[action='/cv/klaar'] button").click()
+    press(page, "form[action='/cv/klaar'] button")
 
 
 def write_activity(page, proof: Path | None, *, day: str, employer: str, check) -> None:
@@ -109,13 +115,13 @@ def write_activity(page, proof: Path | None, *, day: str, employer: str, check) 
     page.locator("#happened_on").fill(day)
     if proof:
         page.locator("input[name=file]").set_input_files(proof)
-    page.locator("form button.go").click()
+    press(page, "form button.go")
 
 
 def hand_in_activities(page, check) -> None:
     page.goto("/sollicitaties")
     check(page)
-    page.locator("form[action='/sollicitaties/inleveren'] button").click()
+    press(page, "form[action='/sollicitaties/inleveren'] button")
 
 
 def report_school(page, told: str, *, name: str, check) -> None:
@@ -125,21 +131,21 @@ def report_school(page, told: str, *, name: str, check) -> None:
     page.locator("[name=reason]").fill(told)
     page.locator("[name=sign]").check()
     page.locator("[name=signed_name]").fill(name)
-    page.locator("form:has([name=reason]) button.go").click()
+    press(page, "form:has([name=reason]) button.go")
 
 
 def note_application(page, day: str, check) -> None:
     """The officer writes down that the application came in; the page is the dossier, before and after."""
-    page.locator("main a[href$='/aanvraag']").click()
-    page.locator("main form button.go").click()
+    press(page, "main a[href$='/aanvraag']")
+    press(page)
     check(page, "the day of the application, with errors")
     page.locator("[name=day]").fill(day)
-    page.locator("main form button.go").click()
+    press(page)
 
 
 def answer_questionnaire(page, check) -> int:
     page.goto("/vragenlijst/entreevragenlijst")
-    page.locator("main a.go").click()
+    press(page, "main a.go")
     asked = 0
     while "/vraag/" in page.url:
         asked += 1
@@ -147,10 +153,10 @@ def answer_questionnaire(page, check) -> int:
             check(page)
         answer_one(page)
         question = page.url
-        page.locator("main form button.go").click()
+        press(page)
         page.wait_for_url(lambda url, before=question: url != before)
     check(page)
-    page.locator("main form button.go").click()
+    press(page)
     page.wait_for_url("**/uitkomst")
     check(page)
     return asked

@@ -95,7 +95,7 @@ def test_ask_a_question_opens_the_assistant(site, open_browser):
     page.locator("#panel textarea").wait_for()
     plain = open_browser(width=360, script=False)
     plain.goto("/inloggen")
-    plain.locator("main .help a").first.click()
+    people.press(plain, "main .help a")
     assert plain.locator("main textarea").is_visible()
 
 

@@ -15,7 +15,7 @@ def test_who_walks_away_from_a_shared_computer_leaves_nothing_behind(site, open_
     page.clock.install()
     people.enter_by_link(site, page, "sanne@demo.test", shared=True)
     check(page, "the overview with the bar")
-    page.locator(".session a").click()
+    people.press(page, ".session a")
     page.locator("main summary").first.click()
     check(page, "what a helper can point at")
     page.go_back()
