@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
 from portal import content
@@ -52,8 +53,15 @@ def migrated(tmp_path_factory) -> Path | None:
     return path
 
 
+@pytest.fixture(scope="session")
+def static(tmp_path_factory) -> Path:
+    """Static files compressed once: their names carry their content, so that every test may share them."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture
-def settings(tmp_path, migrated) -> Settings:
+def settings(tmp_path, migrated, static) -> Settings:
+    (tmp_path / "static").symlink_to(static)
     url = os.environ.get("TEST_DATABASE_URL")
     if not url:
         database = tmp_path / "portal.db"
@@ -62,10 +70,17 @@ def settings(tmp_path, migrated) -> Settings:
     return Settings(database_url=url, mail_url=f"file:{tmp_path / 'mail'}", files_dir=tmp_path / "files", today=TODAY)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory) -> FileSystemBytecodeCache:
+    """Templates compiled once, and not again for the portal of each test."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings, library):
+def app(settings, library, compiled):
     app = create_app(settings, library=library)
     app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = compiled
     yield app
     storage = app.extensions["storage"]
     if "postgresql" in settings.database_url:

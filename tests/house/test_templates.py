@@ -7,7 +7,6 @@ from jinja2 import meta, nodes
 
 from portal.app import create_app
 from portal.config import ROOT, Settings
-from portal.content import load
 
 TEMPLATES = sorted((ROOT / "portal" / "web" / "templates").rglob("*.html"))
 MAILS = sorted((ROOT / "portal" / "usecases").glob("*.html"))
@@ -46,16 +45,16 @@ def test_a_part_that_is_imported_stands_on_its_own(name, environment):
     assert not meta.find_undeclared_variables(tree) - set(environment.globals) - stored
 
 
-def content_slugs() -> set[str]:
-    library = load(ROOT / "content")
+@pytest.fixture(scope="module")
+def content_slugs(library) -> set[str]:
     kinds = (library.obligations, library.periods, library.questionnaires)
     # "cv" and "school" are names of pages and exits too.
     return {record.slug for kind in kinds for record in kind} - {"cv", "school", "activities", "questionnaire", "registration"}
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in [*TEMPLATES, *PYTHON]])
-def test_no_code_branches_on_a_slug_of_the_content(path):
+def test_no_code_branches_on_a_slug_of_the_content(path, content_slugs):
     if path.parts[-2] == "cli":
         return  # the demo people live in named periods
-    named = [slug for slug in content_slugs() if re.search(rf"== ?['\"]{re.escape(slug)}['\"]", path.read_text())]
+    named = [slug for slug in content_slugs if re.search(rf"== ?['\"]{re.escape(slug)}['\"]", path.read_text())]
     assert not named, f"{named}: put the difference in the content"

@@ -117,7 +117,8 @@ def _wait_for(condition, what: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture
-def site(tmp_path, migrated):
+def site(tmp_path, migrated, static):
+    (tmp_path / "static").symlink_to(static)
     url = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{tmp_path / 'portal.db'}"
     if migrated:
         shutil.copy(migrated, tmp_path / "portal.db")
