@@ -129,6 +129,7 @@ def test_the_days_go_into_a_calendar_twice_without_doubling(client):
     assert said["Geef door aan de gemeente dat u werkt"] == "2027-02-08"
     assert said["Geef door aan de gemeente dat het werk stopt"] == "2027-03-30"
     assert all(event.walk("VALARM") for event in events)
+    assert not [event for event in events if {"<", "&"} & {*f"{event['SUMMARY']} {event.get('DESCRIPTION', '')}"}]
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "ar"])

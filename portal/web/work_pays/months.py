@@ -13,7 +13,7 @@ from portal.web.work_pays.form import WorkForm
 from portal.web.work_pays.months_told import in_a_letter, tell
 from portal.web.work_pays.pages import taken
 from portal.web.work_pays.sent import send, sending
-from portal.web.work_pays.told import letter
+from portal.web.work_pays.told import SPACE, letter
 
 pages = Blueprint("work_pays_months", __name__)
 
@@ -55,7 +55,7 @@ def file() -> Response:
     if not taken(form, None) or not days.good():
         return to("work_pays_months.show", **form.address(), **days.address())
     written = days_file(
-        [Day(one.on, one.name, " ".join(one.why)) for one in tell(days.plan(form)).to_do],
+        [Day(one.on, one.name.striptags(), SPACE.join(one.why).striptags()) for one in tell(days.plan(form)).to_do],
         product=world.edition().municipality.more["product"],
         made_at=world.now(),
     )

@@ -27,6 +27,7 @@ IN_TABLE = Decimal(4)
 PLACES = {str(place): place for place in range(len(STEPS))}
 for make in (work_pays_words.euros, work_pays_words.whole_euros, work_pays_words.plain_number, work_pays_words.grouped):
     pages.add_app_template_filter(make)
+pages.add_app_template_global(work_pays_words.said, "pays")
 
 
 @pages.route("/loont-werken")

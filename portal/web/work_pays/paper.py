@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from portal.domain.income.phases import Phase, phases
-from portal.web import access, filters, paper, world
+from portal.web import access, paper, world
 from portal.web.pages import to
 from portal.web.sentences import gettext
 from portal.web.work_pays import told as work_pays_told, words as work_pays_words
@@ -28,7 +28,9 @@ def show() -> Response:
     months, sums = tell(days.plan(form)), _sums(form, phases(world.edition().library, form.question()))
     data = paper.letterhead() | sums | {"months": [_month(one) for one in months.months]}
     data |= {"months_lead": SPACE.join(months.lead), "months_heading": gettext("Maand voor maand")}
-    return paper.hand_over("work", _plain(data | {"closing": _closing()}), name=str(gettext("Loont werken")))
+    return paper.hand_over(
+        "work", _plain(data | {"closing": work_pays_words.said("estimate_on_paper")}), name=str(gettext("Loont werken"))
+    )
 
 
 def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
@@ -52,11 +54,6 @@ def _month(one: MonthTold) -> dict[str, Any]:
         "lines": one.lines,
         "told": [SPACE.join(sentences) for sentences in (*told, one.keep, one.gap) if sentences],
     }
-
-
-def _closing() -> str:
-    phone = filters.filled("{contact:phone}")
-    return gettext("Dit is een schatting. De gemeente rekent uw echte bedrag uit. Hebt u een vraag? Bel %(phone)s.", phone=phone)
 
 
 def _euros(amount: Any) -> str:

@@ -18,7 +18,7 @@ from portal.web import filters, lines, world
 from portal.web.sentences import gettext
 from portal.web.work_pays import words as work_pays_words
 from portal.web.work_pays.months_words import month, name_of_month
-from portal.web.work_pays.words import LINES, between, euros, plain_number, situation, whole_euros
+from portal.web.work_pays.words import LINES, between, euros, plain_number, said, situation, whole_euros
 
 if TYPE_CHECKING:
     from portal.web.work_pays.form import WorkForm
@@ -31,8 +31,8 @@ NEW_RULE = "workbonus.percent"
 def told(found: Sequence[Phase]) -> list[str]:
     """All of the outcome: what is left, in which months, what in others, and that it is an estimate."""
     main = main_of(found)
-    said = [left(main.result), how_long(found), kept(main.result.whole), *beside(found), *estimate(found)]
-    return [one for one in said if one]
+    sentences = [left(main.result), how_long(found), kept(main.result.whole), *beside(found), *estimate(found)]
+    return [one for one in sentences if one]
 
 
 def how_long(found: Sequence[Phase]) -> str:
@@ -70,8 +70,8 @@ def flat_later(found: Sequence[Phase], flat: Flat) -> str:
 
 def notices(found: Sequence[Phase]) -> list[str]:
     """What somebody should know about the answer, in whichever months it counts."""
-    said = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
-    return [*_benefit_ends(found), *dict.fromkeys(said)]
+    told = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
+    return [*_benefit_ends(found), *dict.fromkeys(told)]
 
 
 def benefit_goes_on(found: Sequence[Phase]) -> bool:
@@ -84,9 +84,8 @@ def _benefit_ends(found: Sequence[Phase]) -> list[str]:
     if not ended:
         return []
     if len(ended) == len(found):
-        return [gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen.")]
-    first = month(ended[-1].first)
-    return [gettext("Vanaf %(month)s stopt bij dit werk uw uitkering. U leeft dan van uw loon en uw toeslagen.", month=first)]
+        return [said("note_benefit_ends")]
+    return [said("note_benefit_ends_from", month=month(ended[-1].first))]
 
 
 def when(span: Span) -> str:
@@ -115,14 +114,13 @@ def _capital(sentence: str) -> str:
 
 def estimate(found: Sequence[Phase]) -> list[str]:
     """What makes it an estimate: who decides, what is not sure yet, and a rule that is about to change."""
-    said = [gettext("Dit is een schatting. De gemeente rekent uw echte bedrag uit.")]
-    if any(phase.result.work.working.left_alone for phase in found):
-        said = [gettext("Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt.")]
+    alone = any(phase.result.work.working.left_alone for phase in found)
+    told = [said("estimate_left_alone" if alone else "estimate")]
     if any(one.certainty == "to_confirm" for phase in found for one in phase.result.used):
-        said.append(gettext("Een deel van de bedragen moet nog worden bevestigd."))
+        told.append(said("estimate_to_confirm"))
     if (day := _new_rule()) is not None:
-        said.append(gettext("Op %(day)s verandert de regel voor werken naast de uitkering.", day=filters.full_day(day)))
-    return said
+        told.append(said("estimate_new_rule", day=filters.full_day(day)))
+    return told
 
 
 def _new_rule() -> date | None:
