@@ -85,6 +85,8 @@ def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
         ("household=couple", "Vul de leeftijd van uw partner in"),
         ("age=34,7", "Vul een heel getal in"),
         ("housemates=1,5", "Vul een heel getal in"),
+        ("used=37", "Vul hoogstens 36 in"),
+        ("used=veel", "“veel” is geen getal"),
     ],
 )
 def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(client, changed, message):
@@ -190,6 +192,21 @@ def test_the_credit_of_a_parent_has_its_own_line_here_and_in_the_months(client):
 def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
     told = text_of(client.get(OUTCOME))
     assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
+
+
+def test_months_that_were_used_change_the_outcome_and_the_months_alike(client):
+    used = f"{SANNE}&used=6 maanden"
+    told = text_of(client.get(f"/loont-werken/uitkomst?{used}"))
+    assert "In december 2026: evenveel als zonder werk." in told
+    assert "Een deel van uw loon telde al 6 maanden niet mee." in told
+    assert "Bij een nieuwe regel beginnen wij opnieuw te tellen." in told
+    assert benefit_in_january(client, used) < benefit_in_january(client, SANNE)
+
+
+def benefit_in_january(client, typed):
+    """The benefit from which the wage of December came off."""
+    told = text_of(client.get(f"/loont-werken/maanden?{typed}"))
+    return int(re.search(r"januari 2027 € [\d.]+ .*?Uitkering € (\d+)", told)[1])
 
 
 def test_the_months_tell_the_benefit_of_the_outcome(client):

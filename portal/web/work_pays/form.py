@@ -11,7 +11,8 @@ from wtforms.fields import Field, SelectChoice
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
-from portal.domain.income.limits import Fault
+from portal.domain.income.limits import MOST_MONTHS_USED, Fault
+from portal.domain.income.phases import Phase, phases
 from portal.web import world
 from portal.web.forms import needed
 from portal.web.numbers_typed import AgesField, NumberField
@@ -30,7 +31,7 @@ STEPS = (
     ("children",),
     ("rent", "housemates"),
     ("hours", "wage", "per", "partner_hours", "partner_wage"),
-    ("travel", "care_hours", "care_price", "savings", "fewer_hours", "wage_subsidy"),
+    ("travel", "care_hours", "care_price", "savings", "used", "fewer_hours", "wage_subsidy"),
 )
 LAST = len(STEPS) - 1
 OF_CHILDREN = ("care_hours", "care_price")
@@ -52,6 +53,11 @@ NAMES = {
 def whole(form: Form, field: Field) -> None:
     if field.data is not None and field.data != int(field.data):
         raise ValidationError(gettext("Vul een heel getal in, bijvoorbeeld 34."))
+
+
+def not_too_many(form: Form, field: Field) -> None:
+    if field.data is not None and field.data > MOST_MONTHS_USED:
+        raise ValidationError(work_pays_words.fault(Fault("months_used", "too_much", MOST_MONTHS_USED)))
 
 
 class WorkForm(Form):
@@ -114,6 +120,11 @@ class WorkForm(Form):
     savings = NumberField(
         _("Hoeveel spaargeld hebt u?"), [Optional()], description=_("Met veel spaargeld krijgt u soms geen uitkering of toeslag.")
     )
+    used = NumberField(
+        _("Hoeveel maanden telde een deel van uw loon al niet mee?"),
+        [Optional(), whole, not_too_many],
+        description=_("Sinds u deze uitkering hebt. Nog nooit? Laat het leeg."),
+    )
     fewer_hours = BooleanField(_("Ik kan door mijn gezondheid minder uren werken. Dat is vastgesteld."))
     wage_subsidy = BooleanField(_("Mijn werkgever krijgt loonkostensubsidie voor mij."))
 
@@ -167,6 +178,14 @@ class WorkForm(Form):
             travel_month=self.travel.data or NOTHING,
         )
         return Question(home, world.today(), now=self._now(home))
+
+    @property
+    def months_used(self) -> int:
+        return int(self.used.data or 0)
+
+    def phases(self) -> tuple[Phase, ...]:
+        """The answer: what this home has in the months of this work."""
+        return phases(world.edition().library, self.question(), self.months_used)
 
     def _now(self, home: Household) -> Household | None:
         """The home as it is: without this work, but with that of a partner."""

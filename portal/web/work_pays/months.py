@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, request
 
-from portal.domain.income.phases import phases
 from portal.integrations.days_file import Day, days_file
 from portal.web import access, paper, world
 from portal.web.forms import CreatingForm
@@ -43,7 +42,7 @@ def take_along() -> Response:
     form, days, sent = WorkForm(request.form), days_asked(), CreatingForm()
     if not taken(form, None) or not days.good() or not sent.validate_on_submit():
         return to("work_pays_months.show", **form.address(), **days.address())
-    outcome = letter(form, phases(world.edition().library, form.question()))
+    outcome = letter(form, form.phases())
     text = f"{outcome}\n\n{in_a_letter(tell(days.plan(form)))}"
     return send(text, "work_pays_months.show", form.address() | days.address(), once=sent.once.data)
 

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from portal.domain.income.phases import Phase, phases
-from portal.web import access, paper, world
+from portal.domain.income.phases import Phase
+from portal.web import access, paper
 from portal.web.pages import to
 from portal.web.sentences import gettext
 from portal.web.work_pays import told as work_pays_told, words as work_pays_words
@@ -25,7 +25,7 @@ def show() -> Response:
     form, days = WorkForm(request.args), days_asked()
     if not taken(form, None) or not days.good():
         return to("work_pays.outcome", **form.address())
-    months, sums = tell(days.plan(form)), _sums(form, phases(world.edition().library, form.question()))
+    months, sums = tell(days.plan(form)), _sums(form, form.phases())
     data = paper.letterhead() | sums | {"months": [_month(one) for one in months.months]}
     data |= {"months_lead": SPACE.join(months.lead), "months_heading": gettext("Maand voor maand")}
     return paper.hand_over(

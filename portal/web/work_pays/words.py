@@ -110,11 +110,20 @@ def _of_partner(form: WorkForm, age: str) -> list[str]:
 
 
 def _of_work(form: WorkForm) -> list[str]:
-    said = {
+    ticked = {
         "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
         "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
     }
-    return [sentence for name, sentence in said.items() if form[name].data]
+    told = [sentence for name, sentence in ticked.items() if form[name].data]
+    if form.months_used:
+        told.append(
+            ngettext(
+                "Een deel van uw loon telde al %(num)s maand niet mee.",
+                "Een deel van uw loon telde al %(num)s maanden niet mee.",
+                form.months_used,
+            )
+        )
+    return told
 
 
 def _wage(form: WorkForm) -> str:
