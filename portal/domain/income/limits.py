@@ -77,12 +77,7 @@ def faults(library: Library, question: Question) -> tuple[Fault, ...]:
         return found
     day = question.day or date(question.year or 0, 1, 1)
     book = Book(library.on(day))
-    now = tuple(_of_household(book, question.now)) if question.now else ()
-    return (
-        *_of_rules(question),
-        *_of_household(book, question.household),
-        *(replace(fault, field=f"now.{fault.field}") for fault in now),
-    )
+    return (*_of_rules(question), *_of_household(book, question.household))
 
 
 def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:

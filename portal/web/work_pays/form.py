@@ -1,7 +1,6 @@
 """The questions of the calculation: one a page, or all on one; they travel in the address and are kept nowhere."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
@@ -177,7 +176,7 @@ class WorkForm(Form):
             childcare=tuple(self._care()),
             travel_month=self.travel.data or NOTHING,
         )
-        return Question(home, world.today(), now=self._now(home))
+        return Question(home, world.today())
 
     @property
     def months_used(self) -> int:
@@ -186,17 +185,6 @@ class WorkForm(Form):
     def phases(self) -> tuple[Phase, ...]:
         """The answer: what this home has in the months of this work."""
         return phases(world.edition().library, self.question(), self.months_used)
-
-    def _now(self, home: Household) -> Household | None:
-        """The home as it is: without this work, but with that of a partner."""
-        if not self.couple or not self.partner_hours.data:
-            return None
-        return replace(
-            home,
-            adults=(replace(home.adults[0], hours_per_week=NOTHING, wage=Wage()), home.adults[1]),
-            childcare=(),
-            travel_month=NOTHING,
-        )
 
     def _adults(self) -> Iterator[Adult]:
         wage = Wage(self.per.data if self.wage.data is not None and self.per.data in PER else "hour", self.wage.data)

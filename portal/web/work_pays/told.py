@@ -49,7 +49,7 @@ def beside(found: Sequence[Phase]) -> list[str]:
 def columns(found: Sequence[Phase]) -> list[tuple[str, Situation]]:
     """The columns of the table: without this work, with it, and what of it stays later."""
     main, later = main_of(found).result, later_of(found)
-    two = [(gettext("Zonder werk"), main.now), (gettext("Met werk"), main.work)]
+    two = [(gettext("Zonder dit werk"), main.now), (gettext("Met dit werk"), main.work)]
     return [*two, (gettext("Later"), later.result.work)] if later else two
 
 
@@ -58,7 +58,7 @@ def legend(found: Sequence[Phase]) -> list[str]:
     later = later_of(found)
     if not later:
         return []
-    two = ((gettext("Met werk"), main_of(found)), (gettext("Later"), later))
+    two = ((gettext("Met dit werk"), main_of(found)), (gettext("Later"), later))
     return [gettext("%(column)s: %(when)s.", column=column, when=when(span)) for column, span in two]
 
 
@@ -102,10 +102,10 @@ def when(span: Span) -> str:
 def _in_months(span: Span) -> str:
     more, months = whole_euros(span.result.difference), _capital(when(span))
     if not more:
-        return gettext("%(months)s: evenveel als zonder werk.", months=months)
+        return gettext("%(months)s: evenveel als zonder dit werk.", months=months)
     if more > 0:
-        return gettext("%(months)s: %(amount)s meer per maand dan zonder werk.", months=months, amount=euros(more))
-    return gettext("%(months)s: %(amount)s minder per maand dan zonder werk.", months=months, amount=euros(-more))
+        return gettext("%(months)s: %(amount)s meer per maand dan zonder dit werk.", months=months, amount=euros(more))
+    return gettext("%(months)s: %(amount)s minder per maand dan zonder dit werk.", months=months, amount=euros(-more))
 
 
 def _capital(sentence: str) -> str:
@@ -142,10 +142,10 @@ def left(result: Result) -> str:
     """What there is more or less than without this work."""
     more = whole_euros(result.difference)
     if not more:
-        return gettext("Dan hebt u evenveel als zonder werk.")
+        return gettext("Dan hebt u evenveel als zonder dit werk.")
     if more > 0:
-        return gettext("Dan hebt u %(amount)s meer dan zonder werk.", amount=euros(more))
-    return gettext("Dan hebt u %(amount)s minder dan zonder werk.", amount=euros(-more))
+        return gettext("Dan hebt u %(amount)s meer dan zonder dit werk.", amount=euros(more))
+    return gettext("Dan hebt u %(amount)s minder dan zonder dit werk.", amount=euros(-more))
 
 
 def letter(form: WorkForm, found: Sequence[Phase]) -> str:
@@ -159,7 +159,7 @@ def letter(form: WorkForm, found: Sequence[Phase]) -> str:
     total = f"{gettext('Samen')}: {_apart(result.now.total)} → {_apart(result.work.total)}"
     head = gettext("Ik heb uitgerekend wat ik overhoud bij %(hours)s uur werk per week.", hours=plain_number(form.hours.data))
     home, outcome = (SPACE.join(sentences).striptags() for sentences in (situation(form), told(found)))
-    return "\n".join([head, home, "", outcome, "", gettext("Per maand, zonder en met werk:"), *rows, total])
+    return "\n".join([head, home, "", outcome, "", gettext("Per maand, zonder en met dit werk:"), *rows, total])
 
 
 def _apart(amount: Decimal) -> str:
