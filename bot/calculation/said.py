@@ -58,11 +58,10 @@ def sources(found: tuple[Phase, ...], speaker: Speaker) -> tuple[dict[str, str],
 def _number(found: tuple[Phase, ...], told: Mapping[str, Any], speaker: Speaker) -> str:
     hours = _plain(told["hours"], speaker)
     main, later = main_of(found), later_of(found)
-    without = speaker.phrase(f"calc_without_{told['household']}")
-    now = {"total": _euros(main.result.work.total), "change": _change(main.result.difference, without, speaker)}
+    now = {"total": _euros(main.result.work.total), "change": _change(main.result.difference, speaker)}
     if not later:
         return speaker.phrase("calc_outcome", hours=hours, **now)
-    after = {"later": _euros(later.result.work.total), "later_change": _change(later.result.difference, without, speaker)}
+    after = {"later": _euros(later.result.work.total), "later_change": _change(later.result.difference, speaker)}
     months = {"first": _month(main.first, speaker), "last": _month(main.last or main.first, speaker)}
     from_then = _month(later.first, speaker)
     return speaker.phrase("calc_outcome_by_phase", hours=hours, **now, **months, **after, then=from_then)
@@ -72,11 +71,11 @@ def _month(day: date, speaker: Speaker) -> str:
     return f"{speaker.edition.language(speaker.language).months[day.month - 1]} {day.year}"
 
 
-def _change(difference: Decimal, without: str, speaker: Speaker) -> str:
+def _change(difference: Decimal, speaker: Speaker) -> str:
     amount = _euros(difference)
     if not amount:
-        return speaker.phrase("calc_same", without=without)
-    return speaker.phrase("calc_more" if amount > 0 else "calc_less", amount=abs(amount), without=without)
+        return speaker.phrase("calc_same")
+    return speaker.phrase("calc_more" if amount > 0 else "calc_less", amount=abs(amount))
 
 
 def _parts(told: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:

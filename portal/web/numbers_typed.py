@@ -9,7 +9,7 @@ from wtforms import StringField
 from portal.domain.typed_number import decimal_of
 from portal.web.forms import plain
 
-AROUND = re.compile(r"€|eur(o|os)?\b|uur\b|uren\b|hours?\b|ساعة|يورو|jaar\b|jr\b|years?\b", re.IGNORECASE)
+AROUND = re.compile(r"€|eur(o|os)?\b|uur\b|uren\b|hours?\b|ساعة|يورو|jaar\b|maand(en)?\b|jr\b|years?\b|months?\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 BETWEEN = re.compile(r"[\s,;/&+]+|\ben\b|\band\b|و", re.IGNORECASE)
 

@@ -1,12 +1,15 @@
 """What is still missing, what cannot be, and the address of the page, without a server."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import parse_qs
 
 import pytest
 
 from bot.calculation.heard import hear
+from bot.calculation.said import outcome
 from bot.calculation.told import ASKED, Talk, address, question, talk_of, wrong
+from portal.domain.income.phases import phases
+from portal.domain.income.spans import main_of
 from tests.bot.conftest import DAY
 from tests.bot.understanding import held_out
 
@@ -107,3 +110,14 @@ def test_questions_about_something_else_are_hardly_ever_taken_for_answers(langua
     asked = [text for _, topic, text in held_out(language) if topic not in ("calc.workpays", "parttime.work", "poverty.trap")]
     taken = {text for text in asked if any(hear(text, name).nothing_else for name in (*ASKED, "ages"))}
     assert len(taken) / len(asked) < 0.02, taken
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+@pytest.mark.parametrize("hours", ["0", "16"])
+def test_a_couple_is_told_what_this_work_adds_to_what_the_partner_earns(library, speaker, language, hours):
+    told = {**PAIR, "partner_hours": hours}
+    found = phases(library, question(told, DAY))
+    result = main_of(found).result
+    assert (result.now.lines["net_wage"] > 0) == (hours != "0")
+    more = speaker(language).phrase("calc_more", amount=result.difference.quantize(Decimal(1), ROUND_HALF_UP))
+    assert more in outcome(found, told, speaker(language))[0]

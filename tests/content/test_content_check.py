@@ -229,3 +229,12 @@ def test_a_letter_of_another_kind_is_found(shelf):
     assert "letters/hello/nl.md: button is missing" in text
     assert "{colour}: the content does not know" in text
     assert "{given_name}" not in text
+
+
+def test_a_name_that_a_sentence_gets_no_value_for_is_found_in_the_language_that_has_it(shelf):
+    shelf.write("phrases/nl.yml", "keep: Houd {amount} apart\nlate: 'Uiterlijk {bedrag}'")
+    shelf.write("phrases/en.yml", "keep: Keep {money} apart\nlate: 'By {bedrag}'")
+    text = found(shelf)
+    assert "phrases/nl.yml: keep has {amount}, which it does not have in phrases/en.yml" in text
+    assert "phrases/en.yml: keep has {money}, which it does not have in phrases/nl.yml" in text
+    assert "late has" not in text

@@ -39,11 +39,12 @@ def asked(home: str, day: date = DAY) -> Question:
     return Question(HOMES[home], day)
 
 
+@pytest.mark.parametrize("used", [0, 4, 20])
 @pytest.mark.parametrize("day", DAYS, ids=str)
 @pytest.mark.parametrize("home", HOMES)
-def test_the_benefit_of_each_phase_is_that_of_its_months(library, home, day):
-    found = phases(library, asked(home, day))
-    months = calendar(library, Plan(asked(home, day), found[0].first, date(2028, 11, 30))).months[1:-4]
+def test_the_benefit_of_each_phase_is_that_of_its_months(library, home, day, used):
+    found = phases(library, asked(home, day), used)
+    months = calendar(library, Plan(asked(home, day), found[0].first, date(2028, 11, 30), used)).months[1:-4]
     assert len(months) >= 11
     for month in months:
         phase = [one for one in found if one.first <= month.first][-1]
@@ -69,6 +70,14 @@ def test_the_law_of_2027_holds_from_its_first_month_for_as_long_as_it_says(libra
         (date(2028, 1, 1), None, ("",)),
     ]
     assert found[0].result.difference > found[1].result.difference > found[2].result.difference == 0
+
+
+def test_months_used_come_off_those_of_the_old_rule_and_off_the_new_one_only_as_far_as_it_was_there(library):
+    used = phases(library, asked("single"), 6)
+    assert [one.question.rules for one in used] == [("",), ("bonus",), ("",)]
+    assert used[1:] == phases(library, asked("single"))[1:]
+    in_june = phases(library, asked("single", date(2027, 6, 5)), 9)
+    assert (in_june[0].question.rules, sum(one.months for one in in_june if one.question.rules == ("bonus",))) == (("bonus",), 6)
 
 
 def test_who_can_work_fewer_hours_has_no_end(library):

@@ -1,6 +1,9 @@
 """Does work pay, as somebody on a telephone works it out: question by question, the curve, the months, what is wrong."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys import people
 
@@ -72,3 +75,15 @@ def test_on_paper_there_is_nothing_to_fill_in_or_to_press(site, open_browser):
         shown = [one for one in page.locator("main :is(form, input, .btn, .back, .hours, .exits)").all() if one.is_visible()]
         assert shown == []
         assert page.locator("main h1").is_visible()
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_parent_prints_the_outcome_on_four_sheets_with_all_that_is_folded(site, open_browser, language):
+    site.on("2026-11-22")
+    page = open_browser(language=language, width=1280)
+    page.goto(f"/loont-werken/uitkomst?{PARENT}")
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(paper.pages) <= 4
+    sources = page.locator("#bedragen + details a").all()
+    printed = {link["/A"]["/URI"] for sheet in paper.pages for link in sheet.get("/Annots", ()) if "/A" in link}
+    assert {one.get_attribute("href") for one in sources} <= printed

@@ -40,8 +40,8 @@ def test_one_question_after_another_leads_to_the_outcome(client):
 def test_the_outcome_says_first_in_words_what_is_left(client):
     told = text_of(client.get(OUTCOME))
     assert re.search(r"U hebt per maand ongeveer € \d+ meer Dat is zo van januari tot en met december 2027\.", told)
-    assert re.search(r"In december 2026: € \d+ meer per maand dan zonder werk\.", told)
-    assert "Vanaf januari 2028: evenveel als zonder werk." in told
+    assert re.search(r"In december 2026: € \d+ meer per maand dan zonder dit werk\.", told)
+    assert "Vanaf januari 2028: evenveel als zonder dit werk." in told
     assert "U bent 34 jaar en hebt geen partner. U betaalt € 650 huur. U verdient het minimumloon." in told
 
 
@@ -49,7 +49,7 @@ def test_the_table_and_the_line_tell_the_same(client):
     page = client.get(OUTCOME).get_data(as_text=True)
     told = text_of(client.get(OUTCOME))
     now, work, later = re.search(r"Samen € ([\d.]+) € ([\d.]+) € ([\d.]+)", told).groups()
-    assert "Met werk: van januari tot en met december 2027. Later: vanaf januari 2028." in told
+    assert "Met dit werk: van januari tot en met december 2027. Later: vanaf januari 2028." in told
     assert later == now != work
     assert f"0 € {now} € 0 € {now}" in told
     assert re.search(rf"20 € {work} € \d+ € {later}", told)
@@ -85,6 +85,8 @@ def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
         ("household=couple", "Vul de leeftijd van uw partner in"),
         ("age=34,7", "Vul een heel getal in"),
         ("housemates=1,5", "Vul een heel getal in"),
+        ("used=37", "Vul hoogstens 36 in"),
+        ("used=veel", "“veel” is geen getal"),
     ],
 )
 def test_what_cannot_be_used_stands_beside_its_field_and_nothing_typed_is_lost(client, changed, message):
@@ -190,6 +192,21 @@ def test_the_credit_of_a_parent_has_its_own_line_here_and_in_the_months(client):
 def test_the_longest_stretch_in_which_later_nothing_stays_is_told(client):
     told = text_of(client.get(OUTCOME))
     assert "Vanaf januari 2028: tussen 0 en 20,5 uur houdt u bij meer uren bijna niets extra over." in told
+
+
+def test_months_that_were_used_change_the_outcome_and_the_months_alike(client):
+    used = f"{SANNE}&used=6 maanden"
+    told = text_of(client.get(f"/loont-werken/uitkomst?{used}"))
+    assert "In december 2026: evenveel als zonder dit werk." in told
+    assert "Een deel van uw loon telde al 6 maanden niet mee." in told
+    assert "Bij een nieuwe regel beginnen wij opnieuw te tellen." in told
+    assert benefit_in_january(client, used) < benefit_in_january(client, SANNE)
+
+
+def benefit_in_january(client, typed):
+    """The benefit from which the wage of December came off."""
+    told = text_of(client.get(f"/loont-werken/maanden?{typed}"))
+    return int(re.search(r"januari 2027 € [\d.]+ .*?Uitkering € (\d+)", told)[1])
 
 
 def test_the_months_tell_the_benefit_of_the_outcome(client):
@@ -298,11 +315,28 @@ def test_nobody_else_is_offered_a_coach(client):
         },
     ],
 )
-def test_the_address_that_the_assistant_gives_opens_the_outcome(client, edition, library, told):
+def test_the_assistant_says_what_the_page_says_behind_the_address_that_it_gives(client, edition, library, told):
     response = client.get(f"/loont-werken/uitkomst?{address(told)}")
     assert response.status_code == 200
-    total = main_of(phases(library, question(told, edition.day))).result.work.total
-    assert f"€ {whole_euros(total):,}".replace(",", ".") in text_of(response)
+    page = text_of(response).partition("Dit houdt u over")[2]
+    found = phases(library, question(told, edition.day))
+    result = main_of(found).result
+    more = re.search(r"^ U hebt per maand ongeveer € ([\d.]+) (meer|minder)|^ Evenveel als nu", page)
+    assert int((more[1] or "0").replace(".", "")) == abs(whole_euros(result.difference))
+    assert (more[2] == "meer") == (whole_euros(result.difference) > 0)
+    assert re.search(rf"Samen {_euros(result.now.total)} {_euros(result.work.total)}", page)
+
+
+def _euros(amount):
+    return f"€ {whole_euros(amount):,}".replace(",", ".")
+
+
+def test_a_program_is_told_the_difference_of_the_page(client):
+    asked = {"date": "2027-01-15", "household": "couple", "age": 40, "partner": {"age": 38, "hours_per_week": 16}}
+    told = client.post("/api/v1/work-pays", json=asked | {"hours_per_week": 24}).get_json()
+    without = client.post("/api/v1/work-pays", json=asked | {"hours_per_week": 0}).get_json()
+    assert told["without_work"] == without["monthly"]
+    assert told["difference"] == round(told["monthly"]["total"] - without["monthly"]["total"], 2)
 
 
 def test_each_amount_stands_beside_its_source_and_schemes_apart(client, edition):

@@ -59,6 +59,16 @@ def _book(book: DatedWords, edition: Edition) -> Iterator[Problem]:
     for text in strings_in(book.words.more):
         yield from _typed(text, book.file)
         yield from _filled(text, edition, book.language, book.file, dict.fromkeys(known, "word"))
+    for other in edition.library.phrase_books:
+        yield from _same_values(book, other)
+
+
+def _same_values(book: DatedWords, other: DatedWords) -> Iterator[Problem]:
+    # Who gives a sentence its values gives each language the same: a name that one of them does not have is a slip.
+    for key in book.words.more.keys() & other.words.more.keys():
+        more = own_values(str(book.words.more[key])) - own_values(str(other.words.more[key]))
+        for name in sorted(more):
+            yield Problem(book.file, f"{key} has {{{name}}}, which it does not have in {other.file}")
 
 
 def _all_of(words: Words) -> Iterator[str]:

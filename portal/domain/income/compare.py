@@ -34,7 +34,7 @@ def work_pays(library: Library, question: Question) -> Result:
     """
     books = books_of(library, question)
     household = question.household
-    now = situation(books, question, question.now or household.without_work())
+    now = situation(books, question, household.without_work(question.who))
     work = situation(books, question, household)
     more = one_hour_more(books, question)
     return Result(

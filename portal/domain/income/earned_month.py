@@ -104,15 +104,20 @@ def _net(book: Book, adult: Adult) -> tuple[Decimal, Decimal, Decimal]:
 def rules_in(book: Book, question: Question, start: date, months_used: int, first: date) -> tuple[str, ...]:
     """Give the rule by which part of each adult's wage is left alone in a month of work since `start`; "" for none.
 
-    The law of the month decides. The months of the work bonus count from the first that there is one (article 34a; how
-    the law deals with months before it is for the municipality to confirm).
+    `months_used` are those before the start. The law of the month decides. The months of the work bonus count from the
+    first that there is one (article 34a; how the law deals with months before it is for the municipality to confirm).
     """
     begins = start
     if question.disregard == "auto" and book.has(BONUS):
-        begins = max(start, book.edition.library.amounts[BONUS].values[0].starts_on)
-    place = (first.year - begins.year) * 12 + first.month - begins.month + months_used
+        since = book.edition.library.amounts[BONUS].values[0].starts_on
+        begins, months_used = max(start, since), min(months_used, max(0, _months_between(since, start)))
+    place = _months_between(begins, first) + months_used
     asked = (question.disregard, question.months_disregarded, place)
     return tuple(rule_after(book, question.household, adult, *asked) for adult in question.household.adults)
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _alone(book: Book, job: Job, first: date, counted: tuple[Decimal, ...]) -> Decimal:

@@ -61,7 +61,7 @@ def left_in_all(library: Library, plan: Plan, found: Calendar) -> Decimal:
     NotInContent as in `months.calendar`.
     """
     question = plan.question
-    home = replace(question.household.with_hours(ZERO, question.who), childcare=(), travel_month=ZERO)
+    home = question.household.without_work(question.who)
     without = calendar(library, replace(plan, question=replace(question, household=home)))
     return _all_of(found) - _all_of(without)
 

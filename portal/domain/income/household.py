@@ -95,10 +95,11 @@ class Household:
         """Tell whether every adult earns a wage."""
         return all(earns(adult) for adult in self.adults)
 
-    def without_work(self) -> Household:
-        """Give the same home in which nobody works: no wage, no travel, no child care."""
-        idle = tuple(replace(adult, hours_per_week=ZERO, wage=Wage()) for adult in self.adults)
-        return replace(self, adults=idle, childcare=(), travel_month=ZERO)
+    def without_work(self, who: int = 0) -> Household:
+        """Give the same home in which one of the adults does not work: no wage, no travel, no child care."""
+        adults = list(self.adults)
+        adults[who] = replace(adults[who], hours_per_week=ZERO, wage=Wage())
+        return replace(self, adults=tuple(adults), childcare=(), travel_month=ZERO)
 
     def with_hours(self, hours: Decimal, who: int = 0) -> Household:
         """Give the same home in which one of the adults works so many hours a week for the same pay an hour."""
@@ -112,8 +113,7 @@ class Question:
     """What is asked of the calculation: a household on a day, or in a year (which averages its half-years).
 
     `disregard` as in the interface (auto, none, 25, 12.5, 15); `months_disregarded` of the twelve, None for what the
-    rule allows; `who` is the adult whose hours the curve and the marginal figure change; `now` is the situation to
-    compare with, None for nobody working. `rules` holds for each adult the one rule of all twelve months, "" for none;
+    rule allows; `who` is the adult whose work it is about: without it the other's stays. `rules` holds for each adult the one rule of all twelve months, "" for none;
     they then take the place of `disregard` (`benefit.RULES`). `told_in`: the year of the ages, when the day is another.
     """
 
@@ -123,7 +123,6 @@ class Question:
     disregard: str = "auto"
     months_disregarded: int | None = None
     who: int = 0
-    now: Household | None = None
     rules: tuple[str, ...] = ()
     told_in: int | None = None
 

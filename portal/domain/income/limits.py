@@ -37,6 +37,7 @@ MOST_CARE_HOURS = Decimal(300)
 MOST_CARE_PRICE = Decimal(30)
 MONTHS = 12
 LONGEST_JOB_MONTHS = 24
+MOST_MONTHS_USED = 3 * MONTHS  # no rule that ends lasts longer
 # Employers round the hours of a month in different ways; only a wage clearly under the minimum is refused.
 A_LITTLE_UNDER = Decimal("0.95")
 # Amounts of which each year has its own: the years that have all of them are those that can be asked about.
@@ -76,12 +77,7 @@ def faults(library: Library, question: Question) -> tuple[Fault, ...]:
         return found
     day = question.day or date(question.year or 0, 1, 1)
     book = Book(library.on(day))
-    now = tuple(_of_household(book, question.now)) if question.now else ()
-    return (
-        *_of_rules(question),
-        *_of_household(book, question.household),
-        *(replace(fault, field=f"now.{fault.field}") for fault in now),
-    )
+    return (*_of_rules(question), *_of_household(book, question.household))
 
 
 def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:
@@ -93,7 +89,7 @@ def plan_faults(library: Library, plan: Plan) -> tuple[Fault, ...]:
         found.append(Fault("end", "before_start", plan.start))
     elif plan.end is not None and plan.end >= longest:
         found.append(Fault("end", "too_much", longest - DAY))
-    return (*found, *_between("months_used", plan.months_used, MONTHS))
+    return (*found, *_between("months_used", plan.months_used, MOST_MONTHS_USED))
 
 
 def years_known(library: Library) -> tuple[date, date]:

@@ -40,11 +40,11 @@ def first_month(question: Question) -> date:
     return month_after(question.day.replace(day=1)) if question.day else date(question.year or 0, 1, 1)
 
 
-def phases(library: Library, question: Question) -> tuple[Phase, ...]:
+def phases(library: Library, question: Question, months_used: int = 0) -> tuple[Phase, ...]:
     """Divide the months of work by what the law of each leaves alone (Participatiewet, article 31 and 34a) and its amounts.
 
     Amounts are euro a month. The allowances of each phase are those of a whole year like it. Phases that leave the
-    same are one. NotInContent as in `compare.work_pays`.
+    same are one. `months_used`: months before this work in which part of a wage was left alone. NotInContent as in `compare.work_pays`.
     """
     start = first_month(question)
     months = [month_after(start, number) for number in range(HORIZON)]
@@ -52,7 +52,7 @@ def phases(library: Library, question: Question) -> tuple[Phase, ...]:
     days = sorted({value.starts_on for value in values} | {value.ends_on + DAY for value in values if value.ends_on})
 
     def alike(first: date) -> tuple[int, tuple[str, ...]]:
-        return bisect(days, first), rules_in(Book(library.on(first)), question, start, 0, first)
+        return bisect(days, first), rules_in(Book(library.on(first)), question, start, months_used, first)
 
     found: list[Phase] = []
     for (_, rules), group in groupby(months, key=alike):

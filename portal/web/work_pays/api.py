@@ -37,7 +37,7 @@ def ask() -> Response:
         return problem(422, work_pays_schema.messages(found))
     result = work_pays(library, question)
     locale.speak(asked.language)
-    told = assumptions(result)
+    told = [sentence.striptags() for sentence in assumptions(result)]
     points = curve(library, question).points if asked.curve else None
     in_time = phases(library, question) if asked.phases else None
     out = work_pays_schema.shown(result, points, in_time, dict(library.sources), told)

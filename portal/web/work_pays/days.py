@@ -22,19 +22,14 @@ from portal.web.work_pays.form import WorkForm
 
 LONGEST = timedelta(days=366)
 HOURS, WAGE = "hours", "wage"
-NAMES = ("start", "end", "used", "vary", *(f"m{number}" for number in range(1, MONTHS + 1)))
+NAMES = ("start", "end", "vary", *(f"m{number}" for number in range(1, MONTHS + 1)))
 
 
 class DaysForm(Form):
-    """When somebody works, how long part of a wage was left alone before, and in which months the work is another."""
+    """When somebody works, and in which months the work is another."""
 
     start = DayField(_("Wanneer begint het werk?"), [Optional()], description=_("Bijvoorbeeld 1-2-2027."))
     end = DayField(_("Wanneer stopt het werk?"), [Optional()], description=_("Weet u dat niet? Laat het leeg."))
-    used = NumberField(
-        _("Hoeveel maanden telde een deel van uw loon al niet mee?"),
-        [Optional()],
-        description=_("Sinds u deze uitkering hebt. Nog nooit? Laat het leeg."),
-    )
     vary = RadioField(
         _("Wat wisselt er?"), default=HOURS, choices=[SelectChoice(HOURS, _("De uren per week"))], validate_choice=False
     )
@@ -61,13 +56,12 @@ class DaysForm(Form):
         return not self.start.errors and not self.end.errors
 
     def _not_too_much(self) -> bool:
-        most = {self.used: Fault("months_used", "too_much", MONTHS)}
-        in_a_month = Fault("hours", "too_much", MOST_HOURS) if self.by_hours else Fault("wage", "too_much", MOST_WAGE_MONTH)
-        most |= {self[f"m{number}"]: in_a_month for number in range(1, MONTHS + 1)}
-        for field, fault in most.items():
-            if field.data is not None and field.data > fault.limit:
-                field.errors = [work_pays_words.fault(fault)]
-        return not any(field.errors for field in most)
+        most = Fault("hours", "too_much", MOST_HOURS) if self.by_hours else Fault("wage", "too_much", MOST_WAGE_MONTH)
+        months = [self[f"m{number}"] for number in range(1, MONTHS + 1)]
+        for field in months:
+            if field.data is not None and field.data > most.limit:
+                field.errors = [work_pays_words.fault(most)]
+        return not any(field.errors for field in months)
 
     @property
     def by_hours(self) -> bool:
@@ -100,7 +94,7 @@ class DaysForm(Form):
     def plan(self, form: WorkForm) -> Plan:
         told = {number: self[f"m{number}"].data for number in range(1, MONTHS + 1) if self[f"m{number}"].data is not None}
         question = varied(world.edition().library, form.question(), self.start.data, told, hours=self.by_hours)
-        return Plan(question, self.start.data, self.end.data, int(self.used.data or 0))
+        return Plan(question, self.start.data, self.end.data, form.months_used)
 
 
 def next_month() -> DaysForm:

@@ -1,7 +1,6 @@
 """The questions of the calculation: one a page, or all on one; they travel in the address and are kept nowhere."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
@@ -11,7 +10,8 @@ from wtforms.fields import Field, SelectChoice
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from portal.domain.income.household import Adult, Childcare, Household, Question, Wage
-from portal.domain.income.limits import Fault
+from portal.domain.income.limits import MOST_MONTHS_USED, Fault
+from portal.domain.income.phases import Phase, phases
 from portal.web import world
 from portal.web.forms import needed
 from portal.web.numbers_typed import AgesField, NumberField
@@ -30,7 +30,7 @@ STEPS = (
     ("children",),
     ("rent", "housemates"),
     ("hours", "wage", "per", "partner_hours", "partner_wage"),
-    ("travel", "care_hours", "care_price", "savings", "fewer_hours", "wage_subsidy"),
+    ("travel", "care_hours", "care_price", "savings", "used", "fewer_hours", "wage_subsidy"),
 )
 LAST = len(STEPS) - 1
 OF_CHILDREN = ("care_hours", "care_price")
@@ -52,6 +52,11 @@ NAMES = {
 def whole(form: Form, field: Field) -> None:
     if field.data is not None and field.data != int(field.data):
         raise ValidationError(gettext("Vul een heel getal in, bijvoorbeeld 34."))
+
+
+def not_too_many(form: Form, field: Field) -> None:
+    if field.data is not None and field.data > MOST_MONTHS_USED:
+        raise ValidationError(work_pays_words.fault(Fault("months_used", "too_much", MOST_MONTHS_USED)))
 
 
 class WorkForm(Form):
@@ -114,6 +119,11 @@ class WorkForm(Form):
     savings = NumberField(
         _("Hoeveel spaargeld hebt u?"), [Optional()], description=_("Met veel spaargeld krijgt u soms geen uitkering of toeslag.")
     )
+    used = NumberField(
+        _("Hoeveel maanden telde een deel van uw loon al niet mee?"),
+        [Optional(), whole, not_too_many],
+        description=_("Sinds u deze uitkering hebt. Nog nooit? Laat het leeg."),
+    )
     fewer_hours = BooleanField(_("Ik kan door mijn gezondheid minder uren werken. Dat is vastgesteld."))
     wage_subsidy = BooleanField(_("Mijn werkgever krijgt loonkostensubsidie voor mij."))
 
@@ -166,18 +176,15 @@ class WorkForm(Form):
             childcare=tuple(self._care()),
             travel_month=self.travel.data or NOTHING,
         )
-        return Question(home, world.today(), now=self._now(home))
+        return Question(home, world.today())
 
-    def _now(self, home: Household) -> Household | None:
-        """The home as it is: without this work, but with that of a partner."""
-        if not self.couple or not self.partner_hours.data:
-            return None
-        return replace(
-            home,
-            adults=(replace(home.adults[0], hours_per_week=NOTHING, wage=Wage()), home.adults[1]),
-            childcare=(),
-            travel_month=NOTHING,
-        )
+    @property
+    def months_used(self) -> int:
+        return int(self.used.data or 0)
+
+    def phases(self) -> tuple[Phase, ...]:
+        """The answer: what this home has in the months of this work."""
+        return phases(world.edition().library, self.question(), self.months_used)
 
     def _adults(self) -> Iterator[Adult]:
         wage = Wage(self.per.data if self.wage.data is not None and self.per.data in PER else "hour", self.wage.data)

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, request
 
-from portal.domain.income.phases import phases
 from portal.integrations.days_file import Day, days_file
 from portal.web import access, paper, world
 from portal.web.forms import CreatingForm
@@ -13,7 +12,7 @@ from portal.web.work_pays.form import WorkForm
 from portal.web.work_pays.months_told import in_a_letter, tell
 from portal.web.work_pays.pages import taken
 from portal.web.work_pays.sent import send, sending
-from portal.web.work_pays.told import letter
+from portal.web.work_pays.told import SPACE, letter
 
 pages = Blueprint("work_pays_months", __name__)
 
@@ -43,7 +42,7 @@ def take_along() -> Response:
     form, days, sent = WorkForm(request.form), days_asked(), CreatingForm()
     if not taken(form, None) or not days.good() or not sent.validate_on_submit():
         return to("work_pays_months.show", **form.address(), **days.address())
-    outcome = letter(form, phases(world.edition().library, form.question()))
+    outcome = letter(form, form.phases())
     text = f"{outcome}\n\n{in_a_letter(tell(days.plan(form)))}"
     return send(text, "work_pays_months.show", form.address() | days.address(), once=sent.once.data)
 
@@ -55,7 +54,7 @@ def file() -> Response:
     if not taken(form, None) or not days.good():
         return to("work_pays_months.show", **form.address(), **days.address())
     written = days_file(
-        [Day(one.on, one.name, " ".join(one.why)) for one in tell(days.plan(form)).to_do],
+        [Day(one.on, one.name.striptags(), SPACE.join(one.why).striptags()) for one in tell(days.plan(form)).to_do],
         product=world.edition().municipality.more["product"],
         made_at=world.now(),
     )

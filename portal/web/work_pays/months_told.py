@@ -24,8 +24,8 @@ class ToDo:
 
     on: date
     when: str
-    name: str
-    why: list[str]
+    name: Markup
+    why: list[Markup]
     first_time: bool
 
 
@@ -37,8 +37,8 @@ class MonthTold:
     total: Decimal
     lines: list[tuple[str, Markup]]
     to_do: list[ToDo]
-    keep: list[str]
-    gap: list[str]
+    keep: list[Markup]
+    gap: list[Markup]
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,6 @@ ARRIVES = {
     "holiday_pay": _("Vakantiegeld van de werkgever"),
     "holiday_allowance": _("Vakantiegeld van de uitkering"),
 }
-NAMES = {
-    "payroll_credit": _("Vraag uw werkgever om de loonheffingskorting"),
-    "report_start": _("Geef door aan de gemeente dat u werkt"),
-    "change_allowances": _("Geef uw nieuwe inkomen door aan Dienst Toeslagen"),
-    "report_end": _("Geef door aan de gemeente dat het werk stopt"),
-    "ask_unemployment": _("Vraag UWV of u WW kunt krijgen"),
-    "change_back": _("Geef uw lagere inkomen door aan Dienst Toeslagen"),
-}
 
 
 def month(first: date) -> str:
@@ -43,52 +35,28 @@ def name_of_month(first: date) -> str:
     return babel.dates.format_date(first, "LLLL", locale=locale.of_interface())
 
 
-def name(act: Act) -> str:
+def name(act: Act) -> Markup:
     """What there is to do."""
-    if act.code == "income_statement":
-        return gettext("Stuur uw loonstrook van %(month)s", month=month(act.first - timedelta(days=1)))
-    if act.code == "report_again":
-        place = urlsplit(world.edition().municipality.contact["werk_nl"]).netloc
-        return gettext("Meld u op %(place)s. Dan kunt u opnieuw een uitkering aanvragen", place=place)
-    return str(NAMES[act.code])
+    place = urlsplit(world.edition().municipality.contact["werk_nl"]).netloc
+    return said(f"do_{act.code}", month=month(act.first - timedelta(days=1)), place=place)
 
 
-def why(act: Act, plan: Plan, found: Calendar) -> list[str]:
-    """What it is for, in whole sentences."""
-    if act.code == "report_again":
-        return _again(plan)
-    if act.code == "ask_unemployment":
-        return _unemployment(plan)
+def why(act: Act, plan: Plan, found: Calendar) -> list[Markup]:
+    """What it is for, and what more there is to it for who is young, worked a short time or reported again."""
     if act.code == "report_end" and found.stops:
-        return [gettext("Zeg er dan bij dat u zich opnieuw hebt gemeld.")]
-    return [said(f"for_{act.code}")]
+        return [said("for_report_end_again")]
+    told = [said(f"for_{act.code}")]
+    if act.code == "report_again" and plan.question.household.adults[plan.question.who].age < DISREGARD_FROM:
+        told.append(said("for_report_again_young"))
+    if act.code == "ask_unemployment" and _too_short(plan):
+        told.append(said("for_ask_unemployment_short"))
+    return told
 
 
-def _again(plan: Plan) -> list[str]:
-    """The way back: from which day, who decides, what may go faster, and what the young must ask."""
-    again, back = (int(world.edition().amount(slug).value) for slug in ("again.months", "back.months"))
-    said = [
-        gettext("Een uitkering begint meestal op de dag dat u zich meldt. De gemeente beslist of u de uitkering krijgt."),
-        gettext("Had u in de laatste %(months)s maanden ook bijstand? Zeg dat erbij.", months=again),
-        gettext("De gemeente mag dan uw oude gegevens weer gebruiken. Of dat sneller gaat, moet de gemeente nog bevestigen."),
-        gettext(
-            "Kon u zich niet eerder melden? Vraag of de gemeente mag terugrekenen: hoogstens %(months)s maanden.", months=back
-        ),
-    ]
-    if plan.question.household.adults[plan.question.who].age < DISREGARD_FROM:
-        said.append(gettext("U bent jonger dan 27. Vraag meteen of u weer moet wachten voor u kunt aanvragen."))
-    return said
-
-
-def _unemployment(plan: Plan) -> list[str]:
-    worked, of = (int(world.edition().amount(slug).value) for slug in ("ww.weeks_worked", "ww.weeks_period"))
-    said = [
-        gettext("WW gaat voor bijstand."),
-        gettext("Daarvoor moet u %(worked)s van de laatste %(of)s weken hebben gewerkt.", worked=worked, of=of),
-    ]
-    if plan.end and plan.end - plan.start < timedelta(weeks=worked - 1):
-        said.append(gettext("Met alleen dit werk haalt u dat niet. Ander werk van die weken telt ook mee."))
-    return said
+def _too_short(plan: Plan) -> bool:
+    """Tell whether this work alone is in fewer weeks than a WW asks."""
+    weeks = int(world.edition().amount("ww.weeks_worked").value)
+    return plan.end is not None and plan.end - plan.start < timedelta(weeks=weeks - 1)
 
 
 def when(act: Act) -> str:
@@ -138,24 +106,19 @@ def in_all(found: Calendar, more: Decimal) -> str:
     )
 
 
-def keep(one: Month, kept: Iterable[Kept]) -> list[str]:
+def keep(one: Month, kept: Iterable[Kept]) -> list[Markup]:
     """What of this month to keep apart, and what for."""
     mine = [part for part in kept if part.rich == one.first]
     back, later = (sum(part.amount for part in mine if (part.poor is None) == asked) for asked in (True, False))
-    said = [gettext("De gemeente kan nog %(amount)s terugvragen. Houd dat apart.", amount=euros(back))] if back else []
+    told = [said("keep_back", amount=euros(back))] if back else []
     if later:
         poor = lines.listed([month(part.poor) for part in mine if part.poor])
-        said.append(
-            gettext("Houd deze maand %(amount)s apart. Dat hebt u nodig in %(months)s.", amount=euros(later), months=poor)
-        )
-    return said
+        told.append(said("keep_apart", amount=euros(later), months=poor))
+    return told
 
 
-def gap(one: Month, kept: Iterable[Kept]) -> list[str]:
+def gap(one: Month, kept: Iterable[Kept]) -> list[Markup]:
     """How large the gap is, and what helps over it: first what came in before, then others."""
-    less = gettext("Let op: u hebt deze maand %(amount)s minder dan de bijstand.", amount=euros(one.gap))
     rich = [month(part.rich) for part in kept if part.poor == one.first]
-    own = (
-        [gettext("Gebruik wat u apart hield in %(months)s.", months=lines.listed(rich)), gettext("Kan dat niet?")] if rich else []
-    )
-    return [less, *own, *(said(f"bridge_{code}") for code in one.bridges)]
+    own = [said("bridge_kept", months=lines.listed(rich))] if rich else []
+    return [said("gap", amount=euros(one.gap)), *own, *(said(f"bridge_{code}") for code in one.bridges)]

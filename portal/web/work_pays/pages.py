@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from portal.domain.income.curve import curve
 from portal.domain.income.limits import faults
-from portal.domain.income.phases import Phase, longest, phases
+from portal.domain.income.phases import Phase, longest
 from portal.domain.income.result import LINES
 from portal.domain.income.spans import later_of, main_of
 from portal.web import access, world
@@ -27,6 +27,7 @@ IN_TABLE = Decimal(4)
 PLACES = {str(place): place for place in range(len(STEPS))}
 for make in (work_pays_words.euros, work_pays_words.whole_euros, work_pays_words.plain_number, work_pays_words.grouped):
     pages.add_app_template_filter(make)
+pages.add_app_template_global(work_pays_words.said, "pays")
 
 
 @pages.route("/loont-werken")
@@ -52,8 +53,7 @@ def outcome() -> Response:
     form = WorkForm(request.args)
     if not taken(form, None):
         return _questions(form, None, status=422)
-    library = world.edition().library
-    found = phases(library, form.question())
+    found = form.phases()
     return page(
         "work_pays/outcome.html",
         form=form,
@@ -85,7 +85,7 @@ def take_along() -> Response:
     form, sending = WorkForm(request.form), CreatingForm()
     if not taken(form, None) or not sending.validate_on_submit():
         return to("work_pays.ask")
-    told = work_pays_told.letter(form, phases(world.edition().library, form.question()))
+    told = work_pays_told.letter(form, form.phases())
     return work_pays_sent.send(told, "work_pays.outcome", form.address(), once=sending.once.data)
 
 

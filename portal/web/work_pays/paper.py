@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from portal.domain.income.phases import Phase, phases
-from portal.web import access, filters, paper, world
+from portal.domain.income.phases import Phase
+from portal.web import access, paper
 from portal.web.pages import to
 from portal.web.sentences import gettext
 from portal.web.work_pays import told as work_pays_told, words as work_pays_words
@@ -25,10 +25,12 @@ def show() -> Response:
     form, days = WorkForm(request.args), days_asked()
     if not taken(form, None) or not days.good():
         return to("work_pays.outcome", **form.address())
-    months, sums = tell(days.plan(form)), _sums(form, phases(world.edition().library, form.question()))
+    months, sums = tell(days.plan(form)), _sums(form, form.phases())
     data = paper.letterhead() | sums | {"months": [_month(one) for one in months.months]}
     data |= {"months_lead": SPACE.join(months.lead), "months_heading": gettext("Maand voor maand")}
-    return paper.hand_over("work", _plain(data | {"closing": _closing()}), name=str(gettext("Loont werken")))
+    return paper.hand_over(
+        "work", _plain(data | {"closing": work_pays_words.said("estimate_on_paper")}), name=str(gettext("Loont werken"))
+    )
 
 
 def _sums(form: WorkForm, found: tuple[Phase, ...]) -> dict[str, Any]:
@@ -52,11 +54,6 @@ def _month(one: MonthTold) -> dict[str, Any]:
         "lines": one.lines,
         "told": [SPACE.join(sentences) for sentences in (*told, one.keep, one.gap) if sentences],
     }
-
-
-def _closing() -> str:
-    phone = filters.filled("{contact:phone}")
-    return gettext("Dit is een schatting. De gemeente rekent uw echte bedrag uit. Hebt u een vraag? Bel %(phone)s.", phone=phone)
 
 
 def _euros(amount: Any) -> str:

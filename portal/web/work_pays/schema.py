@@ -124,7 +124,7 @@ class SourceOut(BaseModel):
 
 class WorkPaysOut(BaseModel):
     monthly: MonthlyOut
-    without_work: MonthlyOut
+    without_work: MonthlyOut = Field(description="Without the work that is asked about; that of a partner stays")
     difference: float
     marginal: MarginalOut
     curve: list[PointOut] | None = Field(None, description="Only when it was asked for")

@@ -18,7 +18,7 @@ from portal.web import filters, lines, world
 from portal.web.sentences import gettext
 from portal.web.work_pays import words as work_pays_words
 from portal.web.work_pays.months_words import month, name_of_month
-from portal.web.work_pays.words import LINES, between, euros, plain_number, situation, whole_euros
+from portal.web.work_pays.words import LINES, between, euros, plain_number, said, situation, whole_euros
 
 if TYPE_CHECKING:
     from portal.web.work_pays.form import WorkForm
@@ -31,8 +31,8 @@ NEW_RULE = "workbonus.percent"
 def told(found: Sequence[Phase]) -> list[str]:
     """All of the outcome: what is left, in which months, what in others, and that it is an estimate."""
     main = main_of(found)
-    said = [left(main.result), how_long(found), kept(main.result.whole), *beside(found), *estimate(found)]
-    return [one for one in said if one]
+    sentences = [left(main.result), how_long(found), kept(main.result.whole), *beside(found), *estimate(found)]
+    return [one for one in sentences if one]
 
 
 def how_long(found: Sequence[Phase]) -> str:
@@ -49,7 +49,7 @@ def beside(found: Sequence[Phase]) -> list[str]:
 def columns(found: Sequence[Phase]) -> list[tuple[str, Situation]]:
     """The columns of the table: without this work, with it, and what of it stays later."""
     main, later = main_of(found).result, later_of(found)
-    two = [(gettext("Zonder werk"), main.now), (gettext("Met werk"), main.work)]
+    two = [(gettext("Zonder dit werk"), main.now), (gettext("Met dit werk"), main.work)]
     return [*two, (gettext("Later"), later.result.work)] if later else two
 
 
@@ -58,7 +58,7 @@ def legend(found: Sequence[Phase]) -> list[str]:
     later = later_of(found)
     if not later:
         return []
-    two = ((gettext("Met werk"), main_of(found)), (gettext("Later"), later))
+    two = ((gettext("Met dit werk"), main_of(found)), (gettext("Later"), later))
     return [gettext("%(column)s: %(when)s.", column=column, when=when(span)) for column, span in two]
 
 
@@ -70,8 +70,8 @@ def flat_later(found: Sequence[Phase], flat: Flat) -> str:
 
 def notices(found: Sequence[Phase]) -> list[str]:
     """What somebody should know about the answer, in whichever months it counts."""
-    said = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
-    return [*_benefit_ends(found), *dict.fromkeys(said)]
+    told = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
+    return [*_benefit_ends(found), *dict.fromkeys(told)]
 
 
 def benefit_goes_on(found: Sequence[Phase]) -> bool:
@@ -84,9 +84,8 @@ def _benefit_ends(found: Sequence[Phase]) -> list[str]:
     if not ended:
         return []
     if len(ended) == len(found):
-        return [gettext("Bij dit werk stopt uw uitkering. U leeft dan van uw loon en uw toeslagen.")]
-    first = month(ended[-1].first)
-    return [gettext("Vanaf %(month)s stopt bij dit werk uw uitkering. U leeft dan van uw loon en uw toeslagen.", month=first)]
+        return [said("note_benefit_ends")]
+    return [said("note_benefit_ends_from", month=month(ended[-1].first))]
 
 
 def when(span: Span) -> str:
@@ -103,10 +102,10 @@ def when(span: Span) -> str:
 def _in_months(span: Span) -> str:
     more, months = whole_euros(span.result.difference), _capital(when(span))
     if not more:
-        return gettext("%(months)s: evenveel als zonder werk.", months=months)
+        return gettext("%(months)s: evenveel als zonder dit werk.", months=months)
     if more > 0:
-        return gettext("%(months)s: %(amount)s meer per maand dan zonder werk.", months=months, amount=euros(more))
-    return gettext("%(months)s: %(amount)s minder per maand dan zonder werk.", months=months, amount=euros(-more))
+        return gettext("%(months)s: %(amount)s meer per maand dan zonder dit werk.", months=months, amount=euros(more))
+    return gettext("%(months)s: %(amount)s minder per maand dan zonder dit werk.", months=months, amount=euros(-more))
 
 
 def _capital(sentence: str) -> str:
@@ -115,14 +114,13 @@ def _capital(sentence: str) -> str:
 
 def estimate(found: Sequence[Phase]) -> list[str]:
     """What makes it an estimate: who decides, what is not sure yet, and a rule that is about to change."""
-    said = [gettext("Dit is een schatting. De gemeente rekent uw echte bedrag uit.")]
-    if any(phase.result.work.working.left_alone for phase in found):
-        said = [gettext("Dit is een schatting. De gemeente beslist of een deel van uw loon niet meetelt.")]
+    alone = any(phase.result.work.working.left_alone for phase in found)
+    told = [said("estimate_left_alone" if alone else "estimate")]
     if any(one.certainty == "to_confirm" for phase in found for one in phase.result.used):
-        said.append(gettext("Een deel van de bedragen moet nog worden bevestigd."))
+        told.append(said("estimate_to_confirm"))
     if (day := _new_rule()) is not None:
-        said.append(gettext("Op %(day)s verandert de regel voor werken naast de uitkering.", day=filters.full_day(day)))
-    return said
+        told.append(said("estimate_new_rule", day=filters.full_day(day)))
+    return told
 
 
 def _new_rule() -> date | None:
@@ -144,10 +142,10 @@ def left(result: Result) -> str:
     """What there is more or less than without this work."""
     more = whole_euros(result.difference)
     if not more:
-        return gettext("Dan hebt u evenveel als zonder werk.")
+        return gettext("Dan hebt u evenveel als zonder dit werk.")
     if more > 0:
-        return gettext("Dan hebt u %(amount)s meer dan zonder werk.", amount=euros(more))
-    return gettext("Dan hebt u %(amount)s minder dan zonder werk.", amount=euros(-more))
+        return gettext("Dan hebt u %(amount)s meer dan zonder dit werk.", amount=euros(more))
+    return gettext("Dan hebt u %(amount)s minder dan zonder dit werk.", amount=euros(-more))
 
 
 def letter(form: WorkForm, found: Sequence[Phase]) -> str:
@@ -161,7 +159,7 @@ def letter(form: WorkForm, found: Sequence[Phase]) -> str:
     total = f"{gettext('Samen')}: {_apart(result.now.total)} → {_apart(result.work.total)}"
     head = gettext("Ik heb uitgerekend wat ik overhoud bij %(hours)s uur werk per week.", hours=plain_number(form.hours.data))
     home, outcome = (SPACE.join(sentences).striptags() for sentences in (situation(form), told(found)))
-    return "\n".join([head, home, "", outcome, "", gettext("Per maand, zonder en met werk:"), *rows, total])
+    return "\n".join([head, home, "", outcome, "", gettext("Per maand, zonder en met dit werk:"), *rows, total])
 
 
 def _apart(amount: Decimal) -> str:

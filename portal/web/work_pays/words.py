@@ -1,8 +1,7 @@
-"""What the codes of the calculation are called: lines, assumptions, limits, notices and stretches of the curve."""
+"""What the codes of the calculation are called; what is a rule, and not a name, is said from `content/phrases`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING
 import babel.numbers
 from babel import Locale
 from flask_babel import lazy_gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from portal.content import words as content_words
 from portal.domain.income.curve import LESS, Flat
 from portal.domain.income.limits import OLDEST_CHILD, Fault
 from portal.domain.income.result import Edge, Result
-from portal.usecases.phrases import sentence
 from portal.web import filters, lines, locale, world
 from portal.web.sentences import gettext, ngettext
 from portal.web.work_pays.curve import Drawing, Shade
@@ -38,65 +37,52 @@ LINES = {
 EXPLAINED = ("net_wage", "child_credit", "benefit", "healthcare_allowance", "rent_allowance", "child_budget", "child_benefit")
 NOT_COVERED = ("own_home", "housemates", "partner", "pension", "care_for_study")
 MOST_REASONS = 2
+NOTHING = Decimal(0)
+# What of the notices is told beside the outcome.
+TOLD = (
+    "ask_payroll_credit",
+    "child_credit_by_return",
+    "child_credit_unsure",
+    "under_27",
+    "work_bonus",
+    "housemates_income",
+    "savings_benefit",
+    "savings_health",
+    "savings_rent",
+)
 OF_MONEY = ("rent", "savings", "travel_month", "wage", "childcare.price_hour")
 
 
-def said(key: str) -> str:
-    """A sentence that explains the calculation; those stand in `content/phrases`."""
-    return sentence(f"pays_{key}", world.edition(), locale.of_interface()).text
+def said(key: str, **values: object) -> Markup:
+    """What the calculation says of rules, as it stands in `content/phrases`; a number in it keeps its order, a value its markup."""
+    edition, language = world.edition(), locale.of_interface()
+    text = filters.CONTACT.sub(lambda one: filters.contact(one["name"]), escape(edition.phrases(language)[f"pays_{key}"]))
+    shown = {name: escape(value) for name, value in values.items()}
+    return Markup(content_words.fill(text, edition, language, **shown))  # noqa: S704 (all of it was escaped)
 
 
-def assumptions(result: Result) -> list[str]:
+def assumptions(result: Result) -> list[Markup]:
     """What the figures take for granted, in whole sentences."""
     return [said(f"given_{code}") for code in result.assumptions]
 
 
-def fault(found: Fault) -> str:
+def fault(found: Fault) -> Markup:
     """Why something that was filled in cannot be used, and what can."""
+    if found.code == "too_much" and found.limit == OLDEST_CHILD and found.field == "children":
+        return said("fault_oldest_child", limit=OLDEST_CHILD + 1)
     if found.code == "too_much" and found.field in ("children", "rent"):
-        return _more_than_we_take(found)
-    whole = found.field in OF_MONEY and found.limit and found.code != "below_minimum_wage"
-    limit = euros(found.limit).striptags() if whole else _limit(found.limit)
-    said = {
-        "missing": gettext("Vul dit in"),
-        "unknown": gettext("Kies een van de antwoorden"),
-        "negative": gettext("Vul 0 of meer in"),
-        "too_much": gettext("Vul hoogstens %(limit)s in. Hoger rekenen wij niet.", limit=limit),
-        "below_minimum_wage": gettext("Dit is minder dan het minimumloon bij deze leeftijd: %(limit)s per uur.", limit=limit),
-        "outside_years": gettext("Wij rekenen niet voor deze dag. De dichtstbijzijnde dag is %(limit)s.", limit=limit),
-        "under_18": gettext(
-            "Deze rekenhulp is niet voor mensen jonger dan %(limit)s jaar. Vraag het aan de gemeente.", limit=limit
-        ),
-        "pension_age": gettext(
-            "Deze rekenhulp is niet voor mensen van %(limit)s jaar of ouder. Vraag het aan de SVB.", limit=limit
-        ),
-    }
-    return said[found.code]
+        return said(f"fault_{found.field}", limit=_limit(found))
+    return said(f"fault_{found.code}", limit=_limit(found))
 
 
-def _more_than_we_take(found: Fault) -> str:
-    """A limit of ours and not of the law: who has more can ask."""
-    phone = filters.contact("phone")
-    if found.field == "rent":
-        return gettext(
-            "Wij rekenen met hoogstens %(limit)s huur. Betaalt u meer? Vraag het uw coach of bel %(phone)s.",
-            limit=euros(found.limit),
-            phone=phone,
-        )
-    if found.limit == OLDEST_CHILD:
-        return gettext("Een kind van %(age)s jaar of ouder telt niet mee. Laat dat kind weg.", age=OLDEST_CHILD + 1)
-    return gettext(
-        "Wij rekenen met hoogstens %(limit)s kinderen. Hebt u er meer? Vraag het uw coach of bel %(phone)s.",
-        limit=int(found.limit),
-        phone=phone,
-    )
-
-
-def _limit(limit: Decimal | int | date | None) -> str:
+def _limit(found: Fault) -> Markup | str:
+    limit = found.limit
     if isinstance(limit, date):
         return filters.full_day(limit)
+    if limit and found.field in OF_MONEY and found.code != "below_minimum_wage":
+        return euros(Decimal(limit))
     if isinstance(limit, Decimal) and limit != limit.to_integral():
-        return filters.euro(limit).striptags()
+        return filters.euro(limit)
     return "" if limit is None else str(int(limit))
 
 
@@ -124,11 +110,20 @@ def _of_partner(form: WorkForm, age: str) -> list[str]:
 
 
 def _of_work(form: WorkForm) -> list[str]:
-    said = {
+    ticked = {
         "fewer_hours": gettext("U kunt door uw gezondheid minder uren werken."),
         "wage_subsidy": gettext("Uw werkgever krijgt loonkostensubsidie."),
     }
-    return [sentence for name, sentence in said.items() if form[name].data]
+    told = [sentence for name, sentence in ticked.items() if form[name].data]
+    if form.months_used:
+        told.append(
+            ngettext(
+                "Een deel van uw loon telde al %(num)s maand niet mee.",
+                "Een deel van uw loon telde al %(num)s maanden niet mee.",
+                form.months_used,
+            )
+        )
+    return told
 
 
 def _wage(form: WorkForm) -> str:
@@ -160,36 +155,9 @@ def _because(flat: Flat) -> str:
     return gettext("Lager wordt: %(names)s.", names=lines.listed(names)) if names else ""
 
 
-def notices(result: Result) -> list[str]:
+def notices(result: Result) -> list[Markup]:
     """What somebody should know about this answer."""
-    said: dict[str, Callable[[Markup | str], str]] = {
-        "ask_payroll_credit": lambda _: gettext("Vraag uw werkgever om de loonheffingskorting. Dan houdt u meer loon over."),
-        "child_credit_by_return": lambda amount: gettext(
-            "Vraag de Belastingdienst om de korting voor ouders die werken: ongeveer %(amount)s per maand.", amount=amount
-        ),
-        "child_credit_unsure": lambda amount: gettext(
-            "Misschien krijgt u ook een korting voor ouders die werken: ongeveer %(amount)s per maand. Voor een jong kind is dat "
-            "nog niet zeker. Daarom telt die hier niet mee. Vraag het aan de Belastingdienst.",
-            amount=amount,
-        ),
-        "under_27": lambda _: gettext("U bent jonger dan 27. Dan telt meestal uw hele loon mee. Vraag het aan de gemeente."),
-        "work_bonus": lambda _: gettext(
-            "Hier geldt een nieuwe regel voor werken naast de uitkering. De gemeente moet die nog bevestigen."
-        ),
-        "housemates_income": lambda _: gettext("Huisgenoten kunnen zelf geld hebben. Dat kan uw huurtoeslag lager maken."),
-        **_of_savings(),
-    }
-    return [said[one.code](euros(one.value) if one.value is not None else "") for one in result.notices if one.code in said]
-
-
-def _of_savings() -> dict[str, Callable[[Markup | str], str]]:
-    return {
-        "savings_benefit": lambda limit: gettext(
-            "Met meer dan %(limit)s spaargeld krijgt u meestal geen uitkering.", limit=limit
-        ),
-        "savings_health": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen zorgtoeslag.", limit=limit),
-        "savings_rent": lambda limit: gettext("Met meer dan %(limit)s spaargeld krijgt u geen huurtoeslag.", limit=limit),
-    }
+    return [said(f"note_{one.code}", amount=euros(one.value or NOTHING)) for one in result.notices if one.code in TOLD]
 
 
 def scheme(edge: Edge) -> str:
