@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true, tuple_
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from portal.storage.folding import digits, digits_in, fold, folded
 from portal.storage.models import OPEN, Application, Decision, Interview, Message, Obligation, Period, Person, Slot
+from portal.storage.periods import withdrawn
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
@@ -107,8 +108,9 @@ def decided(session: Session, periods: Collection[UUID]) -> set[UUID]:
 
 def _cases(query: Select, scope: Scope) -> Select:
     newer = aliased(Period)
-    is_newer = or_(
-        newer.starts_on > Period.starts_on, and_(newer.starts_on == Period.starts_on, newer.created_at > Period.created_at)
+    # What was withdrawn stands behind every other; the rest in the order of `periods.NEWEST`.
+    is_newer = tuple_(-withdrawn(newer), newer.starts_on, newer.created_at) > tuple_(
+        -withdrawn(Period), Period.starts_on, Period.created_at
     )
     return (
         query.select_from(Period)

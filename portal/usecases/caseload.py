@@ -41,6 +41,10 @@ class Case:
     decided: bool = False
 
     @property
+    def closed(self) -> bool:
+        return self.stopped or self.decided
+
+    @property
     def late(self) -> int:
         return sum(step.state is State.LATE for step in self.steps)
 
