@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true, tuple_
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from portal.storage.folding import digits, digits_in, fold, folded
 from portal.storage.models import OPEN, Application, Decision, Interview, Message, Obligation, Period, Person, Slot
+from portal.storage.periods import withdrawn
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 WEEK = timedelta(days=6)
@@ -24,11 +25,10 @@ _talk_at = (
     .correlate(Period)
     .scalar_subquery()
 )
-SORTS = {
-    "end": (Period.ends_on, Person.family_name, Person.id),
-    "name": (Person.family_name, Person.given_name, Person.id),
-    "talk": (_talk_at, Person.family_name, Person.id),
-}
+_initial = func.substr(folded(Person.family_name), 1, 1)
+_by_name = (_initial, folded(Person.family_name), Person.family_name, Person.given_name, Person.id)
+SORTS = {"end": (Period.ends_on, *_by_name), "name": _by_name, "talk": (_talk_at, *_by_name)}
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,21 @@ def conditions(scope: Scope) -> dict[str, ColumnElement[bool]]:
     }
 
 
+def _needed(scope: Scope) -> ColumnElement[int]:
+    """How soon the coach is needed, 0 the soonest: something to read, days that run out, a talk to plan, something late."""
+    known = conditions(scope)
+    to_do = exists().where(Obligation.period_id == Period.id, Obligation.kept.in_(OPEN))
+    runs_out = and_(known["all"], to_do, Period.ends_on.between(scope.today, scope.today + SOON))
+    return case((known["message"], 0), (runs_out, 1), (known["talk"], 2), (known["late"], 3), else_=4)
+
+
+def initials(session: Session, scope: Scope, which: str) -> list[tuple[str, int, int]]:
+    """The first letters of the family names, in their order, each with how many people: who can wait, and who cannot."""
+    urgent = func.sum(case((_cannot_wait(), 1), else_=0))
+    query = _cases(select(_initial, func.count() - urgent, urgent), scope).where(conditions(scope)[which])
+    return [(letter, calm, hurried) for letter, calm, hurried in session.execute(query.group_by(_initial).order_by(_initial))]
+
+
 def counts(session: Session, scope: Scope) -> dict[str, int]:
     """How many people each filter has, in one query."""
     columns = [func.sum(case((condition, 1), else_=0)).label(name) for name, condition in conditions(scope).items()]
@@ -65,7 +80,8 @@ def counts(session: Session, scope: Scope) -> dict[str, int]:
 
 def page(session: Session, scope: Scope, *, which: str, sort: str, first: int, size: int) -> list[Period]:
     """One page of cases, with the person and the obligations; first who wrote what cannot wait."""
-    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(_cannot_wait().desc(), *SORTS[sort])
+    order = (_needed(scope), *SORTS["end"]) if sort == "first" else SORTS[sort]
+    query = _cases(select(Period), scope).where(conditions(scope)[which]).order_by(_cannot_wait().desc(), *order)
     return _with_people(session, query.offset(first).limit(size))
 
 
@@ -107,8 +123,9 @@ def decided(session: Session, periods: Collection[UUID]) -> set[UUID]:
 
 def _cases(query: Select, scope: Scope) -> Select:
     newer = aliased(Period)
-    is_newer = or_(
-        newer.starts_on > Period.starts_on, and_(newer.starts_on == Period.starts_on, newer.created_at > Period.created_at)
+    # What was withdrawn stands behind every other; the rest in the order of `periods.NEWEST`.
+    is_newer = tuple_(-withdrawn(newer), newer.starts_on, newer.created_at) > tuple_(
+        -withdrawn(Period), Period.starts_on, Period.created_at
     )
     return (
         query.select_from(Period)

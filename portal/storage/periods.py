@@ -4,15 +4,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
-from portal.storage.models import Activity, AnswerSheet, Decision, Interview, Message, Obligation, Period
+from portal.storage.models import WITHDRAWN, Activity, AnswerSheet, Decision, Interview, Message, Obligation, Period
+
+
+def withdrawn(of: type[Period] = Period) -> ColumnElement[int]:
+    """1 for a period of which the application was withdrawn, else 0: it stands behind every other."""
+    return case((of.stop_reason == WITHDRAWN, 1), else_=0)
+
 
 NEWEST = (
     select(Period)
     .where(Period.person_id == bindparam("person_id"))
-    .order_by(Period.starts_on.desc(), Period.created_at.desc())
+    .order_by(withdrawn(), Period.starts_on.desc(), Period.created_at.desc())
     .options(joinedload(Period.application), joinedload(Period.obligations))
     .limit(1)
 )
@@ -57,8 +63,14 @@ class Beside:
 
 
 def newest_of(session: Session, person_id: UUID) -> Period | None:
-    """The person's period with its application and obligations, in one query."""
+    """The person's period with its application and obligations, in one query; one that was withdrawn where there is no other."""
     return session.scalars(NEWEST, {"person_id": person_id}).unique().one_or_none()
+
+
+def own_of(session: Session, person_id: UUID) -> Period | None:
+    """The person's period as the person has it: none when the application was withdrawn."""
+    period = newest_of(session, person_id)
+    return None if period is None or period.is_withdrawn else period
 
 
 def obligation_of(session: Session, period: Period, kind: str) -> Obligation | None:

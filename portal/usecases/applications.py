@@ -13,7 +13,7 @@ from portal.domain import trajectory
 from portal.domain.trajectory import PeriodPlan
 from portal.storage import applications
 from portal.storage.models import Application, Obligation, OutboxMail, Period, Person
-from portal.usecases import again, applied, letters, receipts, sign_in, whose
+from portal.usecases import again, applied, letters, receipts, sign_in, whose, withdrawal
 from portal.usecases.coaches import Coaches
 from portal.usecases.received import FieldProblem, Received, Refused
 
@@ -48,7 +48,7 @@ def take_in(
         known = applications.by_reference(session, received.reference)
         try:
             with session.begin_nested():
-                if known is not None:
+                if known is not None and not withdrawal.make_room(session, known, received):
                     return _again(session, known, received, edition=edition, now=now, base_url=base_url)
                 return TakenIn(_make(session, received, coaches, edition=edition, now=now, base_url=base_url), is_new=True)
         except IntegrityError:

@@ -12,13 +12,16 @@ from portal.domain.calendar import age_on
 from portal.domain.clock import Clock, clock
 from portal.domain.steps import State, Step
 from portal.storage import caseload
-from portal.storage.caseload import SORTS, Scope
+from portal.storage.caseload import Scope
+from portal.storage.folding import fold
 from portal.storage.models import Interview, Period, Person
 from portal.usecases import consultations, overview, times
 from portal.usecases.times import Times
 
 FILTERS = ("all", "late", "message", "ending", "talk", "planned", "closed")
+SORTS = ("first", "end", "name")
 SIZE = 50
+MANY = 20  # from here on a list by name has letters to jump to
 ELSEWHERE = 5
 FOUND_BY_NAME = "found_by_name"
 
@@ -41,8 +44,17 @@ class Case:
     decided: bool = False
 
     @property
+    def closed(self) -> bool:
+        return self.stopped or self.decided
+
+    @property
     def late(self) -> int:
         return sum(step.state is State.LATE for step in self.steps)
+
+    @property
+    def initial(self) -> str:
+        """The letter under which this person stands in a list by name."""
+        return (fold(self.person.family_name) or "")[:1]
 
     @property
     def late_since(self) -> date | None:
@@ -60,12 +72,13 @@ class Case:
 
 @dataclass(frozen=True)
 class CasePage:
-    """One page of the list, with how many people each filter has."""
+    """One page of the list, with how many people each filter has; `letters` each with the page on which it begins."""
 
     cases: list[Case]
     counts: dict[str, int]
     number: int
     pages: int
+    letters: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,7 @@ class Found:
 def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: int, edition: Edition, today: date) -> CasePage:
     """Give one page of 50 of the people of this coach, or of everybody for desk and admin; a page too far gives the last.
 
-    Planned talks stand in the order of their times.
+    Planned talks stand in the order of their times. Many people by name have letters to jump to.
     """
     scope = _scope(viewer, today)
     counts = caseload.counts(session, scope)
@@ -87,7 +100,18 @@ def page_of(session: Session, viewer: Person, *, which: str, sort: str, number: 
     number = min(max(number, 1), pages)
     sort = "talk" if which == "planned" else sort
     found = caseload.page(session, scope, which=which, sort=sort, first=(number - 1) * SIZE, size=SIZE)
-    return CasePage(_cases(session, found, edition, today), counts, number, pages)
+    letters = _letters(session, scope, which) if sort == "name" and counts[which] > MANY else ()
+    return CasePage(_cases(session, found, edition, today), counts, number, pages, letters)
+
+
+def _letters(session: Session, scope: Scope, which: str) -> tuple[tuple[str, int], ...]:
+    found = caseload.initials(session, scope, which)
+    before, letters = sum(urgent for _letter, _calm, urgent in found), []  # who cannot wait stands before all letters
+    for letter, calm, _urgent in found:
+        if calm:
+            letters.append((letter, before // SIZE + 1))
+        before += calm
+    return tuple(letters)
 
 
 def search(session: Session, viewer: Person, term: str, *, edition: Edition, now: datetime, today: date) -> Found:

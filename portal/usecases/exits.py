@@ -41,7 +41,7 @@ def report(
 
     Who begins after the last day, or tells it after that day, stops nothing: the period runs its course.
     """
-    period = periods.newest_of(session, person.id)
+    period = periods.own_of(session, person.id)
     if period is None:
         raise NoPeriod
     stops_on, schooled = _stops_on(period, given, edition.day), _looks_for_school(session, period, given.kind)
@@ -71,7 +71,7 @@ def _looks_for_school(session: Session, period: Period, kind: str) -> Obligation
 
 def take_up_again(session: Session, person: Person, *, edition: Edition, base_url: str, now: datetime) -> bool:
     """Go on with a period that was stopped by its own person; False when none of them was."""
-    period = periods.newest_of(session, person.id)
+    period = periods.own_of(session, person.id)
     if period is None or period.stopped_on is None or period.stop_reason not in STOPPING:
         return False
     about = {"stopped_on": period.stopped_on.isoformat(), "reason": period.stop_reason}

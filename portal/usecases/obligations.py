@@ -39,7 +39,7 @@ class Duty:
 
 def of(session: Session, person: Person, kind: str, *, edition: Edition) -> Duty | None:
     """Give the obligation of this kind in the person's newest period; None when it was not asked."""
-    period = periods.newest_of(session, person.id)
+    period = periods.own_of(session, person.id)
     kept = periods.obligation_of(session, period, kind) if period else None
     if period is None or kept is None:
         return None

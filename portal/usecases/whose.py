@@ -14,6 +14,9 @@ from portal.usecases.received import FieldProblem, Received, Refused, tidy
 def person_of(session: Session, received: Received, *, today: date) -> Person:
     """Give the person, held until the transaction ends, or make a new one; raises Refused."""
     person = applications.locked_person_at(session, received.email.lower()) if received.email else None
+    if person is not None and not is_of(person, received) and _is_a_mistake(session, person):
+        person.email, person = None, None  # the address is of who really has it
+        session.flush()
     if person is None:
         _look_for_namesakes(session, received, today)
         person = _new(session, received)
@@ -24,6 +27,12 @@ def person_of(session: Session, received: Received, *, today: date) -> Person:
     person.phone = received.phone or person.phone
     person.facts = {**(person.facts or {}), **received.facts}
     return person
+
+
+def _is_a_mistake(session: Session, person: Person) -> bool:
+    """Tell whether nothing ever came in of this person but applications that were withdrawn."""
+    known = applications.of_person(session, person.id)
+    return bool(known) and all(one.period.is_withdrawn for one in known)
 
 
 def is_of(person: Person, received: Received) -> bool:
@@ -52,7 +61,8 @@ def _look_for_namesakes(session: Session, received: Received, today: date) -> No
     if received.is_another or (received.is_another is None and received.email):
         return
     born = applications.of_people_born_on(session, received.date_of_birth)
-    known = [one for one in born if one.reference != received.reference and is_of(one.person, received)]
+    right = (one for one in born if one.reference != received.reference and not one.period.is_withdrawn)
+    known = [one for one in right if is_of(one.person, received)]
     if received.is_another is None:
         _refuse(_running(known, received, today), today, code="namesake")
     elif known:

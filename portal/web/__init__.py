@@ -56,6 +56,7 @@ from portal.web.dossier import (
     parts as dossier_parts,
     situation as dossier_situation,
     talk as dossier_talk,
+    wrong as dossier_wrong,
 )
 from portal.web.exits import pages as exits
 from portal.web.questions import pages as questions
@@ -102,6 +103,7 @@ JOURNEYS = (
     dossier_parts,
     dossier_situation,
     dossier_talk,
+    dossier_wrong,
     exits,
     interview,
     messages,

@@ -28,7 +28,7 @@ FILTERS = (
     ("closed", "done", _("Afgerond")),
 )
 OF_EVERYBODY = {"planned": _("Alle gesprekken")}
-SORTS = (("end", _("Laatste dag")), ("name", _("Achternaam")))
+SORTS = (("first", _("Wie u het eerst nodig heeft")), ("end", _("Laatste dag")), ("name", _("Achternaam")))
 
 
 class SearchForm(PortalForm):
@@ -78,7 +78,16 @@ def _shorts(cases: list[Case]) -> dict[str, str]:
 
 
 def _context(cases: list[Case]) -> dict[str, object]:
-    return {"cases": cases, "shorts": _shorts(cases), "remarks_on": remarks_on, "viewer": world.person()}
+    return {"cases": cases, "marks": _marks(cases), "shorts": _shorts(cases), "remarks_on": remarks_on, "viewer": world.person()}
+
+
+def _marks(cases: list[Case]) -> dict[object, str]:
+    """Where a letter begins on this page: the person under whom it is, by id; who cannot wait stands before the letters."""
+    firsts: dict[str, object] = {}
+    for case in cases:
+        if not case.urgent:
+            firsts.setdefault(case.initial, case.person.id)
+    return {person_id: letter for letter, person_id in firsts.items()}
 
 
 def _filters() -> list[tuple[str, str | None, object]]:
@@ -94,7 +103,7 @@ def _one_of(name: str, known: object, otherwise: str) -> str:
 @pages.route("/mijn-mensen")
 @access.staff
 def show() -> Response:
-    which, sort = _one_of("filter", use.FILTERS, "all"), _one_of("sorteer", use.SORTS, "end")
+    which, sort = _one_of("filter", use.FILTERS, "all"), _one_of("sorteer", use.SORTS, "first")
     number = request.args.get("pagina", 1, type=int)
     found = use.page_of(
         world.db(), world.person(), which=which, sort=sort, number=number, edition=world.edition(), today=world.today()

@@ -46,7 +46,7 @@ def reads_only() -> bool:
 
 
 def period() -> Period:
-    found = periods.newest_of(world.db(), world.person().id)
+    found = periods.own_of(world.db(), world.person().id)
     if found is None:
         abort(to("period.show"))
     return found

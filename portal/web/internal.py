@@ -25,9 +25,9 @@ def tasks() -> Response:
     person = _person_of(request.headers.get("X-Conversation") or request.args.get("token", ""))
     edition, language = world.edition(), request.args.get("language", "nl")
     seen = overview.of(world.db(), person, edition=edition, today=world.today())
-    told = (
-        {"tasks": _tasks(seen, edition, language), **_talk(seen), "ends_on": _day(seen.period.ends_on)} if seen else {"tasks": []}
-    )
+    if seen is None or seen.period.is_withdrawn:
+        return jsonify(signed_in=True, given_name=person.given_name, tasks=[])
+    told = {"tasks": _tasks(seen, edition, language), **_talk(seen), "ends_on": _day(seen.period.ends_on)}
     return jsonify(signed_in=True, given_name=person.given_name, **told)
 
 

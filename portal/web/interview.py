@@ -56,7 +56,7 @@ def clash_with(slot: Slot) -> str:
 
 
 def _mine() -> Period | None:
-    return periods.newest_of(world.db(), world.person().id)
+    return periods.own_of(world.db(), world.person().id)
 
 
 @pages.route("/gesprek", methods=["GET", "POST"])

@@ -30,6 +30,7 @@ TITLES = {
     "new_coach": _("Er is een nieuwe coach"),
     "delay_given": _("Een andere laatste dag voor een plicht"),
     "person_corrected": _("Uw gegevens zijn verbeterd. Bij ‘Wat ik heb gedaan’ staat wat er stond"),
+    "application_withdrawn": _("De aanvraag is ingetrokken. Die was verkeerd ingevoerd"),
     "handed_over": _("Een vraag uit het gesprek met de assistent"),
     "urgent": _("Dringend: een vraag uit het gesprek met de assistent"),
 }
@@ -44,6 +45,12 @@ ABOUT_WHAT = {
     "task": _("Wat ik hier moet doen, of wanneer"),
     "treated": _("Hoe er met mij is omgegaan"),
     "other": _("Iets anders"),
+}
+# What was wrong with an application that is withdrawn, as both sides read it.
+MISTAKES = {
+    "person": _("De aanvraag hoort bij iemand anders"),
+    "double": _("De aanvraag stond er twee keer in. De andere blijft staan"),
+    "other": _("Er is iets anders verkeerd gegaan"),
 }
 
 
@@ -66,6 +73,8 @@ def facts_of(line: Message) -> list[str]:
     sentences = {
         "why": lambda value: f"{WHY_NOT.get(value, value)}.",
         "what": lambda value: f"{ABOUT_WHAT.get(value, value)}.",
+        "mistake": lambda value: f"{MISTAKES.get(value, value)}.",
+        "reported_on": lambda value: gettext("Gemeld op %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "duty": lambda value: f"{_duty(value)}.",
         "postponed_to": lambda value: gettext("Uiterlijk %(day)s.", day=filters.full_day(date.fromisoformat(value))),
         "stops_on": lambda value: gettext("Stopt op %(day)s.", day=filters.full_day(date.fromisoformat(value))),

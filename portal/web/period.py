@@ -40,6 +40,8 @@ def show() -> Response:
     seen = overview.of(world.db(), person, edition=edition, today=world.today())
     if seen is None:
         return page("period/none.html")
+    if seen.period.is_withdrawn:
+        return page("period/withdrawn.html", period=seen.period)
     records = {step.slug: edition.library.on(seen.period.starts_on).obligation(step.slug) for step in seen.steps}
     told = {slug: words.say(record, locale.reader()) for slug, record in records.items()}
     return page("period/show.html", seen=seen, records=records, told=told, address_of=address_of, exits=EXITS, person=person)

@@ -12,6 +12,7 @@ from portal.storage.models import Obligation, Period, Receipt
 from portal.usecases import receipts as use
 from portal.web import access, filters, world
 from portal.web.interview import line_words
+from portal.web.messages import MISTAKES
 from portal.web.pages import page
 
 pages = Blueprint("receipts", __name__)
@@ -21,6 +22,7 @@ SHOWN = 500
 SENTENCES = {
     "application_received": _("Aanvraag of melding binnengekomen"),
     "application_made": _("Aanvraag voor bijstand binnengekomen"),
+    "application_withdrawn": _("Aanvraag ingetrokken, omdat die verkeerd was ingevoerd"),
     "application_corrected": _("Dag van de aanvraag verbeterd"),
     "person_corrected": _("Gegevens in de aanvraag verbeterd"),
     "situation_changed": _("Bijzondere situatie veranderd"),
@@ -100,6 +102,9 @@ DETAILS = {
     "day": lambda value: gettext("Vanaf %(day)s", day=_day(value)),
     "remind_on": lambda value: gettext("Herinnering op %(day)s", day=_day(value)),
     "count": lambda value: gettext("Aantal: %(number)s", number=value),
+    "mistake": lambda value: str(MISTAKES.get(value, "")),
+    "reported_on": lambda value: gettext("Gemeld op %(day)s", day=_day(value)),
+    "withdrawn": lambda value: gettext("Nummer van de aanvraag: %(number)s", number=value),
     "reference": lambda value: gettext("Nummer van de aanvraag: %(number)s", number=value),
 }
 

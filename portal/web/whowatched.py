@@ -35,6 +35,7 @@ WHAT = {
     "delay": _("bekeek de laatste dag van een plicht"),
     "delay_given": _("gaf een andere laatste dag"),
     "person_corrected": _("verbeterde de aanvraag"),
+    "application_withdrawn": _("trok de aanvraag in"),
     "failed_mail": _("zag dat een mail niet aankwam"),
     "found_by_name": _("zocht op de hele naam, het telefoonnummer, het mailadres of het kenmerk"),
     "taken_over": _("werd de coach"),

@@ -70,6 +70,38 @@ def test_who_ends_first_stands_first_or_the_list_is_by_name(listed, somebody):
     assert names(listed(sort="name")) == ["Aalders", "Mulder", "Zijlstra"]
 
 
+def test_who_needs_the_coach_first_stands_first(listed, somebody, storage):
+    somebody("Rustig", day=2)
+    somebody("Te laat", day=24)
+    all_done(storage, somebody("Gesprek", day=20))
+    somebody("Laatste dag", day=28)
+    wrote, urgent = somebody("Schreef", day=1), somebody("Dringend", day=1)
+    with storage.transaction() as session:
+        session.add(Message(person_id=wrote.person_id, author_id=wrote.person_id, text="", kind="cannot"))
+        session.add(Message(person_id=urgent.person_id, author_id=urgent.person_id, text="", kind="urgent"))
+    assert names(listed(sort="first")) == ["Dringend", "Schreef", "Laatste dag", "Gesprek", "Te laat", "Rustig"]
+
+
+def test_by_name_small_letters_and_marks_stand_where_they_are_looked_for(listed, somebody):
+    for name in ("Zwart", "de Boer", "Ćosić", "Çelik", "Achter"):
+        somebody(name)
+    assert names(listed(sort="name")) == ["Achter", "Çelik", "Ćosić", "de Boer", "Zwart"]
+    assert listed(sort="name").letters == ()
+
+
+def test_of_many_people_by_name_every_letter_has_its_page(listed, somebody, storage):
+    for number in range(60):
+        somebody(f"{'ABZ'[number // 25]}naam {number:02}")
+    urgent = somebody("Bnaam 99")
+    with storage.transaction() as session:
+        session.add(Message(person_id=urgent.person_id, author_id=urgent.person_id, text="", kind="urgent"))
+    letters = dict(listed(sort="name").letters)
+    assert letters == {"a": 1, "b": 1, "z": 2}
+    for letter, place in letters.items():
+        assert letter in {case.initial for case in listed(sort="name", number=place).cases if not case.urgent}
+    assert listed(sort="end").letters == ()
+
+
 def test_a_case_tells_age_day_and_how_the_duties_stand(listed, somebody):
     somebody("Bakker", day=26)
     case = listed().cases[0]
@@ -228,13 +260,14 @@ def test_somebody_of_another_coach_is_found_by_the_whole_name_only_and_that_is_w
     assert (noted.person_id, noted.by_id, noted.what) == (theirs.person_id, coach.id, use.FOUND_BY_NAME)
 
 
-def test_the_number_of_queries_does_not_grow_with_the_people(storage, listed, somebody):
+@pytest.mark.parametrize(("sort", "letters"), [("end", 0), ("first", 0), ("name", 1)])
+def test_the_number_of_queries_does_not_grow_with_the_people(storage, listed, somebody, sort, letters):
     somebody("Eerste", day=26)
-    listed()
+    listed(sort=sort)
     with counted(storage) as few:
-        listed()
+        listed(sort=sort)
     for number in range(60):
         somebody(f"Mens {number}", day=number % 30 + 1)
     with counted(storage) as many:
-        listed()
-    assert len(many) == len(few) <= 7
+        listed(sort=sort)
+    assert len(many) == len(few) + letters <= 8

@@ -37,7 +37,7 @@ def test_a_coach_lands_on_the_own_people(client, somebody):
 
 
 @pytest.mark.parametrize("which", ["all", "late", "message", "ending", "talk", "planned", "closed", "nonsense"])
-@pytest.mark.parametrize("sort", ["end", "name", "nonsense"])
+@pytest.mark.parametrize("sort", ["first", "end", "name", "nonsense"])
 def test_every_filter_and_order_gives_a_page(client, somebody, which, sort):
     somebody("Henk", "Bakker", day=26)
     assert client.get(f"/mijn-mensen?filter={which}&sorteer={sort}&pagina=nonsense").status_code == 200
@@ -54,6 +54,9 @@ def test_after_the_outcome_nobody_stands_as_late_and_who_cannot_be_reached_is_ma
     page = text(client.get("/mijn-mensen?filter=closed"))
     assert "uitkomst bekend" in page
     assert "te laat, sinds" not in page
+    dossier = text(client.get(f"/dossier/{person.id}"))
+    assert "Uitkomst van" in dossier
+    assert not re.search(r"[Dd]ag 26", page + dossier)
 
 
 def test_an_empty_list_says_so(client, coach):
@@ -115,6 +118,17 @@ def test_the_second_page_has_the_rest(client, somebody):
     assert "Bladzijde 1 van 2" in first
     assert "Nummer 51" in second
     assert "Nummer 51" not in first
+
+
+def test_filter_order_and_page_stay_together_in_every_link(client, somebody):
+    for number in range(52):
+        somebody("Mens", f"{'AB'[number % 2]}naam {number:02}", day=26)
+    page = text(client.get("/mijn-mensen?filter=late&sorteer=name")).replace("&amp;", "&")
+    for link in ("filter=late&sorteer=end", "filter=late&sorteer=first", "filter=talk&sorteer=name"):
+        assert f'href="/mijn-mensen?{link}"' in page
+    assert 'href="/mijn-mensen?filter=late&sorteer=name&pagina=2"' in page
+    assert 'href="/mijn-mensen?filter=late&sorteer=name&pagina=1#letter-b"' in page
+    assert page.count('id="letter-b"') == 1
 
 
 @pytest.mark.parametrize(("role", "status"), [("applicant", 403), ("volunteer", 403), ("desk", 200), ("admin", 200)])

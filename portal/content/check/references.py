@@ -11,6 +11,7 @@ from portal.content.words import FALLBACK
 
 EVENTS = (
     "application_received",
+    "application_withdrawn",
     "coach_changed",
     "code",
     "contact_changed",

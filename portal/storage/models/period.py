@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.base import Base
 from portal.storage.models.person import Person
 
+WITHDRAWN = "withdrawn"  # why a period stopped: its application was taken in by mistake
+
 
 class Application(Base):
     __tablename__ = "application"
@@ -46,6 +48,11 @@ class Period(Base):
     def has_stopped(self, today: date) -> bool:
         """Tell whether it has stopped; who starts with work next month goes on until then."""
         return self.stopped_on is not None and self.stopped_on <= today
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether its application was taken in by mistake, and withdrawn."""
+        return self.stop_reason == WITHDRAWN
 
     @property
     def last_day(self) -> date:

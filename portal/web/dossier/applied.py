@@ -3,17 +3,16 @@
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash
+from flask import Blueprint, Response, flash
 from flask_babel import gettext, lazy_gettext as _
 from wtforms import HiddenField
 
-from portal.storage import periods
 from portal.storage.models import Period
 from portal.usecases import applied
 from portal.usecases.dossier import NotYours
 from portal.usecases.received import problem_with
 from portal.web import access, filters, whowatched, world
-from portal.web.dossier.pages import answer, not_yours, person_of
+from portal.web.dossier.pages import answer, not_yours, period_to_change, person_of
 from portal.web.forms import AskingForm, DayField, needed
 from portal.web.intake import message
 from portal.web.pages import to
@@ -51,7 +50,7 @@ class AppliedForm(AskingForm):
 @access.staff
 def show(person_id: UUID) -> Response:
     person = person_of(person_id)
-    period = periods.newest_of(world.db(), person.id) or abort(404)
+    period = period_to_change(person)
     if not (applied.awaits(period) or applied.can_be_corrected(period)):
         return to("dossier.show", person_id=person_id)
     stands = period.application.applied_on

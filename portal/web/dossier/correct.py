@@ -2,16 +2,15 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash
+from flask import Blueprint, Response, flash
 from flask_babel import gettext, lazy_gettext as _
 from wtforms import HiddenField, RadioField
 
-from portal.storage import periods
 from portal.storage.models import Period
 from portal.usecases import correction as use
 from portal.usecases.received import problem_with, tidy
 from portal.web import access, whowatched, world
-from portal.web.dossier.pages import answer, person_of
+from portal.web.dossier.pages import answer, period_to_change, person_of
 from portal.web.forms import DayField, LineField, PortalForm, needed
 from portal.web.intake import message
 from portal.web.interview import around
@@ -49,7 +48,7 @@ class CorrectForm(PortalForm):
 @access.desk
 def show(person_id: UUID) -> Response:
     person = person_of(person_id)
-    period = periods.newest_of(world.db(), person.id) or abort(404)
+    period = period_to_change(person)
     known = use.of(period)
     form = CorrectForm(data=vars(known) | {"version": known.stamp})
     form.language.choices = [(one.code, one.name) for one in world.edition().languages]

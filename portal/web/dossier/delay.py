@@ -8,12 +8,12 @@ from flask_babel import gettext, lazy_gettext as _
 from wtforms import HiddenField
 
 from portal.content import words
-from portal.storage import interviews, periods
+from portal.storage import interviews
 from portal.storage.models import Obligation, Period
 from portal.usecases import delay as use
 from portal.usecases.dossier import NotYours
 from portal.web import access, filters, locale, whowatched, world
-from portal.web.dossier.pages import answer, not_yours, person_of
+from portal.web.dossier.pages import answer, not_yours, period_to_change, person_of
 from portal.web.forms import AskingForm, DayField, at_most, needed
 from portal.web.interview import around
 from portal.web.pages import to
@@ -54,7 +54,7 @@ class DelayForm(AskingForm):
 @access.staff
 def give(person_id: UUID, duty_id: UUID) -> Response:
     person = person_of(person_id)
-    period = periods.newest_of(world.db(), person.id) or abort(404)
+    period = period_to_change(person)
     duty = next((one for one in period.obligations if one.id == duty_id), None) or abort(404)
     decided = bool(interviews.decisions_of(world.db(), period.id))
     if not use.can_be_given(period, duty, today=world.today(), decided=decided):

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.content import words
 from portal.domain.calendar import age_on
+from portal.storage import periods
 from portal.storage.models import Message, Period, Person
 from portal.usecases import applied, dossier as use, exits, messages as thread, situation
 from portal.usecases.dossier import Clash, Dossier
@@ -37,6 +38,14 @@ class TakeOverForm(PortalForm):
 
 def person_of(person_id: UUID) -> Person:
     return use.person_for(world.db(), world.person(), person_id) or abort(404)
+
+
+def period_to_change(person: Person) -> Period:
+    """The newest period; of an application that was withdrawn nothing changes any more, so back to the dossier."""
+    period = periods.newest_of(world.db(), person.id) or abort(404)
+    if period.is_withdrawn:
+        abort(to("dossier.show", person_id=person.id))
+    return period
 
 
 def answer(template: str, form: PortalForm, **context: object) -> Response:
@@ -129,6 +138,7 @@ def situation_of(opened: Dossier) -> dict[str, object]:
     """What the dossier says of it: what is known in words, and what there is to do."""
     person, period = opened.person, period_of(opened)
     said = world.edition().facts_to_tick(locale.reader())
+    period = None if period is None or period.is_withdrawn else period
     return {
         "situation": [said[name] for name in situation.told(person, list(said))],
         "to_settle": bool(period and any(one.needs_a_person for one in situation.to_settle(period))),

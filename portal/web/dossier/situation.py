@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash
+from flask import Blueprint, Response, flash
 from flask_babel import gettext, lazy_gettext as _
 from wtforms import BooleanField, RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from portal.content import words
-from portal.storage import periods
 from portal.storage.models import Period
 from portal.usecases import situation as use
 from portal.usecases.dossier import LONGEST_REMARK, NotYours
 from portal.usecases.situation import Settled
 from portal.web import access, locale, whowatched, world
-from portal.web.dossier.pages import answer, not_yours, person_of
+from portal.web.dossier.pages import answer, not_yours, period_to_change, person_of
 from portal.web.forms import PortalForm, at_most
 from portal.web.pages import to
 from portal.web.words_typed import TextField
@@ -46,7 +45,7 @@ def show(person_id: UUID) -> Response:
 @access.staff
 def settle(person_id: UUID) -> Response:
     person = person_of(person_id)
-    period = periods.newest_of(world.db(), person.id) or abort(404)
+    period = period_to_change(person)
     form = _form(period)
     if form.validate_on_submit() and _has_reasons(form, period):
         use.settle(world.db(), period, _given(form, period), by=world.person(), edition=world.edition(), now=world.now())

@@ -9,12 +9,12 @@ from wtforms import Field
 from wtforms.validators import Optional
 
 from portal.domain.calendar import is_working_day
-from portal.storage import interviews, periods
+from portal.storage import interviews
 from portal.storage.models import Period, Person
 from portal.usecases import interview as use, times as offered_times
 from portal.usecases.dossier import NotYours
 from portal.web import access, filters, whowatched, world
-from portal.web.dossier.pages import answer, not_yours, person_of
+from portal.web.dossier.pages import answer, not_yours, period_to_change, person_of
 from portal.web.forms import AskingForm, DayField, LineField, PortalForm, at_most, needed
 from portal.web.interview import around, said
 from portal.web.pages import to
@@ -110,7 +110,7 @@ def opened(person_id: UUID, what: str = "talk") -> tuple[Person, Period]:
     """The person and the period of a page of the talk; the look is written down."""
     person = person_of(person_id)
     whowatched.note(person.id, what)
-    return person, periods.newest_of(world.db(), person.id) or abort(404)
+    return person, period_to_change(person)
 
 
 @pages.route("/dossier/<uuid:person_id>/gesprek", methods=["GET", "POST"])

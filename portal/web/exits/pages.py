@@ -125,7 +125,7 @@ def _page(template: str, kind: str, **context: object) -> Response:
 @pages.route(f"/veranderd/<{KINDS}:kind>", methods=["GET", "POST"])
 @access.applicant
 def report(kind: str) -> Response:
-    period = periods.newest_of(world.db(), world.person().id)
+    period = periods.own_of(world.db(), world.person().id)
     if period is None:
         return page("period/none.html")
     form = EXITS[kind].form(period)
@@ -142,7 +142,7 @@ def report(kind: str) -> Response:
 @pages.route(f"/veranderd/<{KINDS}:kind>/gemeld")
 @access.applicant
 def reported(kind: str) -> Response:
-    line, period = use.last(world.db(), world.person(), kind), periods.newest_of(world.db(), world.person().id)
+    line, period = use.last(world.db(), world.person(), kind), periods.own_of(world.db(), world.person().id)
     if line is None or period is None:
         return to("exits.report", kind=kind)
     found = (receipt for receipt in receipts.of(world.db(), world.person()) if receipt.act == f"exit_{kind}")
@@ -153,7 +153,7 @@ def reported(kind: str) -> Response:
 @pages.route("/veranderd/terug", methods=["GET", "POST"])
 @access.applicant
 def take_up_again() -> Response:
-    form, period = PortalForm(), periods.newest_of(world.db(), world.person().id)
+    form, period = PortalForm(), periods.own_of(world.db(), world.person().id)
     goes_to = local(request.args.get("verder"), url_for("period.show"))
     if period is None or period.stopped_on is None or period.stop_reason not in use.STOPPING:
         return redirect(goes_to, 303)
