@@ -103,6 +103,14 @@ def typed_by_sanne(changed):
     return dict(part.split("=") for part in SANNE.split("&")) | changed
 
 
+def test_a_fault_with_an_amount_in_it_is_one_piece_in_the_list_above(client):
+    page = client.get("/loont-werken/uitkomst", query_string=typed_by_sanne({"rent": "5000"})).get_data(as_text=True)
+    link = re.search(r'<a href="#rent">(.*?)</a>', page, re.DOTALL)[1].strip()
+    assert link.startswith("<span>")
+    assert link.endswith("</span>")
+    assert "2.500" in link
+
+
 def test_all_faults_are_told_at_once(client):
     wrong = {"household": "couple", "age": "15", "hours": "200", "rent": "5000", "children": "3 jong", "travel": "veel"}
     told = text_of(client.get("/loont-werken/uitkomst", query_string=typed_by_sanne(wrong)))
@@ -218,7 +226,9 @@ def test_the_months_tell_the_benefit_of_the_outcome(client):
 
 
 def test_who_is_younger_than_27_reads_why_nothing_is_left(client):
-    assert "U bent jonger dan 27. Dan telt meestal uw hele loon mee." in text_of(client.get(OUTCOME.replace("34", "22")))
+    told = text_of(client.get(OUTCOME.replace("34", "22")))
+    assert "In december 2026: U bent jonger dan 27. Dan telt meestal uw hele loon mee." in told
+    assert "Vanaf januari 2027: Wij rekenen met een nieuwe regel" in told
 
 
 def test_a_partner_who_works_already_works_now_too(client):

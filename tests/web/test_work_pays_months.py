@@ -25,6 +25,9 @@ def test_without_a_day_it_begins_with_the_month_to_come(months):
     told = text_of(months())
     assert "U begint op 1 december 2026." in told
     assert re.search(r"november 2026 € [\d.]+ Uitkering", told)
+    assert "Toeslagen €" in told
+    assert "kinderbijslag" not in told
+    assert "Toeslagen en kinderbijslag €" in text_of(months(children="5"))
 
 
 def test_a_job_that_stops_after_seven_weeks_shows_the_gap_and_the_way_back(client):

@@ -102,7 +102,9 @@ class WorkForm(Form):
     )
     partner_hours = NumberField(_("Hoeveel uur per week werkt uw partner?"), [Optional()])
     partner_wage = NumberField(
-        _("Wat verdient uw partner per uur?"), [Optional()], description=_("Bruto. Leeg is het minimumloon.")
+        _("Wat verdient uw partner per uur?"),
+        [Optional()],
+        description=_("Bruto. Weet u het niet? Laat het leeg. Dan rekenen wij met het minimumloon."),
     )
 
     travel = NumberField(
@@ -114,15 +116,17 @@ class WorkForm(Form):
         description=_("Bijvoorbeeld: 60 en 40. Begin met het kind dat u eerst noemde. Geen opvang? Laat het leeg."),
     )
     care_price = NumberField(
-        _("Wat kost een uur opvang?"), [Optional()], description=_("Leeg is de hoogste prijs waarvoor u toeslag krijgt.")
+        _("Wat kost een uur opvang?"),
+        [Optional()],
+        description=_("Weet u het niet? Laat het leeg. Dan rekenen wij met de hoogste prijs waarvoor er toeslag is."),
     )
     savings = NumberField(
         _("Hoeveel spaargeld hebt u?"), [Optional()], description=_("Met veel spaargeld krijgt u soms geen uitkering of toeslag.")
     )
     used = NumberField(
-        _("Hoeveel maanden telde een deel van uw loon al niet mee?"),
+        _("Werkte u al naast deze uitkering? Hoeveel maanden telde een deel van uw loon niet mee?"),
         [Optional(), whole, not_too_many],
-        description=_("Sinds u deze uitkering hebt. Nog nooit? Laat het leeg."),
+        description=_("Weet u het niet, of was dat nooit zo? Laat het leeg."),
     )
     fewer_hours = BooleanField(_("Ik kan door mijn gezondheid minder uren werken. Dat is vastgesteld."))
     wage_subsidy = BooleanField(_("Mijn werkgever krijgt loonkostensubsidie voor mij."))

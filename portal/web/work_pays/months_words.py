@@ -74,7 +74,8 @@ def arrives(one: Month) -> list[tuple[str, Markup]]:
         (ARRIVES[key], euros(amount)) for key, amount in one.lines.items() if key not in TOGETHER and amount
     ]
     allowances = sum(one.lines[key] for key in TOGETHER)
-    return [*told, (gettext("Toeslagen en kinderbijslag"), euros(allowances))] if allowances else told
+    name = gettext("Toeslagen en kinderbijslag") if one.lines["child_benefit"] else gettext("Toeslagen")
+    return [*told, (name, euros(allowances))] if allowances else told
 
 
 TOGETHER = ("healthcare_allowance", "rent_allowance", "child_budget", "child_benefit", "childcare_allowance")

@@ -59,7 +59,7 @@ NAMES = {
     "allowance.wealth_": _("Spaargeld dat u mag hebben voor zorgtoeslag"),
     "wealth.": _("Spaargeld dat u mag hebben voor de uitkering"),
 }
-CERTAINTY = {"confirmed": _("bevestigd"), "one_source": _("één bron"), "to_confirm": _("nog te bevestigen")}
+CERTAINTY = {"confirmed": _("Bevestigd"), "one_source": _("Eén bron"), "to_confirm": _("Nog te bevestigen")}
 
 
 @dataclass(frozen=True)

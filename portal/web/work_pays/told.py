@@ -70,8 +70,19 @@ def flat_later(found: Sequence[Phase], flat: Flat) -> str:
 
 def notices(found: Sequence[Phase]) -> list[str]:
     """What somebody should know about the answer, in whichever months it counts."""
-    told = [sentence for phase in found for sentence in work_pays_words.notices(phase.result)]
-    return [*_benefit_ends(found), *dict.fromkeys(told)]
+    holding: dict[Markup, list[Phase]] = {}
+    for phase in found:
+        for sentence in work_pays_words.notices(phase.result):
+            holding.setdefault(sentence, []).append(phase)
+    return [*_benefit_ends(found), *(_when_it_counts(*one, found) for one in holding.items())]
+
+
+def _when_it_counts(sentence: Markup, holding: Sequence[Phase], found: Sequence[Phase]) -> Markup:
+    """The sentence, with its months where it does not count in all of them."""
+    if len(holding) == len(found):
+        return sentence
+    months = _capital(when(Span(holding[0].first, holding[-1].last, holding[0].result)))
+    return Markup("{}: {}").format(months, sentence)
 
 
 def benefit_goes_on(found: Sequence[Phase]) -> bool:
