@@ -69,7 +69,7 @@ class Clash:
     """A duty that somebody else changed meanwhile, and how it reads now."""
 
     slug: str
-    by: str
+    by: Person | None
     at: datetime
     seen: bool
     remark: str
@@ -149,5 +149,4 @@ def check_duties(session: Session, period: Period, marks: Iterable[Mark], *, by:
 
 
 def _clash(kept: Obligation) -> Clash:
-    by = kept.checked_by.name if kept.checked_by else ""
-    return Clash(kept.slug, by, kept.checked_at or kept.created_at, kept.seen, kept.remark)
+    return Clash(kept.slug, kept.checked_by, kept.checked_at or kept.created_at, kept.seen, kept.remark)

@@ -167,7 +167,7 @@ def sign_out() -> Response:
     if shared:
         return access.clear_cookie(to("account.wiped"))
     flash(gettext("U bent gestopt. Wat u hebt gedaan, is bewaard."))
-    return access.clear_cookie(to("start.home"))
+    return access.clear_cookie(to("account.sign_in" if request.form.get("then") == "sign_in" else "start.home"))
 
 
 @pages.route("/computer-gewist")

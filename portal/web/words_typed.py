@@ -10,7 +10,7 @@ from wtforms import StringField, TextAreaField
 from portal.web.filters import NETHERLANDS
 from portal.web.forms import DIGITS
 
-TIME = re.compile(r"(?P<hour>\d{1,2})(?:\s*[.:u,h]\s*(?P<minute>\d{2}))?\s*(?:u|uur|h)?\.?", re.IGNORECASE)
+TIME = re.compile(r"(?P<hour>\d{1,2})(?:(?:\s*[.:u,h]\s*|(?<=\d\d)\s?)(?P<minute>\d{2}))?\s*(?:u|uur|h)?\.?", re.IGNORECASE)
 KEPT_CONTROLS = "\n\t"
 
 
@@ -25,7 +25,7 @@ class TextField(TextAreaField):
 
 
 class TimeField(StringField):
-    """A time of day written as people write it: 10.00, 10:00, 14.30, 9 uur."""
+    """A time of day written as people write it: 10.00, 10:00, 1430, 9 uur."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.raw_data = valuelist

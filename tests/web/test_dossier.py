@@ -173,6 +173,15 @@ def test_what_was_seen_elsewhere_is_done_and_says_how(open_as, coach, person, st
     assert (kept.kept, kept.done_on, kept.seen) == ("done", NOW.date(), True)
 
 
+def test_who_wrote_in_an_older_tab_hears_that_it_was_the_own_hand(open_as, coach, person):
+    client, path = open_as(coach), f"/dossier/{person.id}"
+    older = hidden_in(text(client.get(path)))
+    client.post(path, data=older | {"remark_cv": "Eerst"})
+    page = text(client.post(path, data=older | {"remark_cv": "Daarna"}))
+    assert "u bewaarde zelf al iets anders" in page
+    assert "Anja Mulder bewaarde" not in page
+
+
 def test_two_officers_who_save_at_the_same_time_hear_of_each_other(open_as, factories, coach, person, storage):
     desk = factories.person(role="desk", given_name="Karin", family_name="Smit")
     first, second, path = open_as(coach), open_as(desk), f"/dossier/{person.id}"

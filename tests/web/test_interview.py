@@ -31,8 +31,8 @@ def text(response) -> str:
     return response.get_data(as_text=True)
 
 
-def offer(table, *rows: tuple[str, str], place: str = "Harm Buiterplein 1"):
-    values = {"place": place}
+def offer(table, *rows: tuple[str, str], place: str = "Harm Buiterplein 1", sure: str = ""):
+    values = {"place": place, "sure": sure}
     for number, (day, at) in enumerate(rows, start=1):
         values |= {f"day_{number}": day, f"time_{number}": at}
     return table.theirs.send(f"/dossier/{table.person.id}/gesprek", values)
@@ -74,13 +74,15 @@ def test_from_offered_times_to_a_date_in_the_calendar(table, storage):
         ("9", time(9)),
         ("9 uur", time(9)),
         ("10u30", time(10, 30)),
+        ("1430", time(14, 30)),
+        ("14 30", time(14, 30)),
     ],
 )
 def test_a_time_is_read_as_people_write_it(typed, read):
     assert read_time(typed) == read
 
 
-@pytest.mark.parametrize("typed", ["25.00", "10.61", "half elf", "10.5", "1030", "-1"])
+@pytest.mark.parametrize("typed", ["25.00", "10.61", "half elf", "10.5", "105", "2561", "-1"])
 def test_what_is_no_time_is_not_guessed(typed):
     assert read_time(typed) is None
 
@@ -116,6 +118,17 @@ def test_a_time_that_cannot_be_is_told_beside_the_field_and_stays_as_typed(table
     assert said in text(response)
     assert all(f'value="{typed}"' in text(response) for row in rows for typed in row if typed)
     assert slots(storage) == []
+
+
+def test_times_that_fall_together_are_asked_about_once(table, storage):
+    rows = (("25-11-2026", "10.00"), ("25-11-2026", "10.20"))
+    asked = offer(table, *rows)
+    assert asked.status_code == 422
+    assert "vallen samen" in text(asked)
+    assert slots(storage) == []
+    sure = re.search(r'name="sure" value="([^"]+)"', text(asked))[1]
+    assert offer(table, *rows, sure=sure).status_code == 303
+    assert len(slots(storage)) == 2
 
 
 def test_an_empty_row_does_not_count_wherever_it_stands(table, storage):

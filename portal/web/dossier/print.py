@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext as _, ngettext
+from flask_babel import gettext, lazy_gettext as _
 from markupsafe import Markup
 
 from portal.content import words
@@ -227,7 +227,7 @@ def _message(message: Message, person: Person) -> Data:
 
 
 def _look(look: whowatched.Look) -> list[str]:
-    times = ngettext("%(num)s keer", "%(num)s keer", len(look.times)) if len(look.times) > 1 else ""
+    times = gettext("vaker op deze dag") if len(look.times) > 1 else ""
     what = lines.in_text((look.what, times, look.reason))
     return [_who(look.by), what, filters.full_day(look.day)]
 

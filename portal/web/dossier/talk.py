@@ -1,6 +1,7 @@
 """The talk as the officer plans it: offer times, take one back."""
 
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, flash
@@ -13,6 +14,7 @@ from portal.storage import interviews
 from portal.storage.models import Period, Person
 from portal.usecases import interview as use, times as offered_times
 from portal.usecases.dossier import NotYours
+from portal.usecases.times import MINUTES
 from portal.web import access, filters, whowatched, world
 from portal.web.dossier.pages import answer, not_yours, period_to_change, person_of
 from portal.web.forms import AskingForm, DayField, LineField, PortalForm, at_most, needed
@@ -55,13 +57,19 @@ class TimesForm(AskingForm):
         return good and all(rows) and not self._odd()
 
     def _odd(self) -> bool:
-        """Ask about days on which hardly anybody works."""
-        odd = [day for day, _at in map(self.row, ROWS) if day.data and not is_working_day(day.data)]
-        if not odd:
-            return False
-        days = ", ".join(filters.weekday(day.data) for day in odd)
-        question = gettext("Geen werkdag: %(days)s. Klopt dat? Verstuur dan nog een keer.", days=days)
-        return self.asks(odd[0], question, " ".join(str(day.data) for day in odd))
+        """Ask about days on which hardly anybody works, and about times of which one begins before the other is over."""
+        free = [day for day, _at in map(self.row, ROWS) if day.data and not is_working_day(day.data)]
+        days = ", ".join(filters.weekday(day.data) for day in free)
+        questions = [gettext("Geen werkdag: %(days)s.", days=days)] if free else []
+        if self._fall_together():
+            questions.append(gettext("Twee tijden vallen samen: een gesprek duurt %(minutes)s minuten.", minutes=MINUTES))
+        again = gettext("Klopt dat? Verstuur dan nog een keer.")
+        about = " ".join(str(moment) for moment in self.times())
+        return bool(questions) and self.asks(free[0] if free else self.day_1, " ".join((*questions, again)), about)
+
+    def _fall_together(self) -> bool:
+        begin = sorted(self.times())
+        return any(timedelta() < later - earlier < timedelta(minutes=MINUTES) for earlier, later in pairwise(begin))
 
     def _check(self, day: DayField, at: TimeField) -> bool:
         if day.errors or at.errors or not (day.data or at.data):
@@ -124,7 +132,7 @@ def times(person_id: UUID) -> Response:
         flash(gettext("De tijden staan klaar. %(name)s krijgt een mail.", name=person.name))
         return to("dossier.show", person_id=person_id)
     return answer(
-        "dossier/times.html", form, person=person, rows=ROWS, most=use.MOST_TIMES,
+        "dossier/times.html", form, person=person, rows=ROWS, most=use.MOST_TIMES, minutes=MINUTES,
         offered=offered, standing=offered.standing(world.now()), decided=interviews.decisions_of(world.db(), period.id),
     )  # fmt: skip
 
