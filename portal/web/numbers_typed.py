@@ -11,6 +11,7 @@ from portal.web.forms import plain
 
 AROUND = re.compile(r"€|eur(o|os)?\b|uur\b|uren\b|hours?\b|ساعة|يورو|jaar\b|maand(en)?\b|jr\b|years?\b|months?\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
+UNDER_NOTHING = re.compile(r"[-−–]\s*\d")
 BETWEEN = re.compile(r"[\s,;/&+]+|\ben\b|\band\b|و", re.IGNORECASE)
 
 
@@ -22,6 +23,8 @@ class NumberField(StringField):
         text = plain(" ".join(valuelist[:1]))
         self.data = read_number(text)
         if text and self.data is None:
+            if UNDER_NOTHING.match(text):
+                raise ValueError(gettext("Minder dan 0 kan niet. Schrijf 0 of meer."))
             raise ValueError(gettext("“%(text)s” is geen getal. Schrijf bijvoorbeeld 20 of 650,50.", text=text[:30]))
 
     def _value(self) -> str:

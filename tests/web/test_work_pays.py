@@ -77,6 +77,7 @@ def test_the_pay_slip_is_asked_only_beside_a_benefit(client):
         ("hours=", "Vul in hoeveel uur u wilt werken"),
         ("wage=0,01", "minder dan het minimumloon bij deze leeftijd: € 14,99 per uur"),
         ("rent=5000", "Wij rekenen met hoogstens € 2.500 huur. Betaalt u meer? Vraag het uw coach of bel 14 050"),
+        ("rent=-650", "Minder dan 0 kan niet"),
         ("rent=veel", "“veel” is geen getal"),
         ("children=1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Wij rekenen met hoogstens 10 kinderen. Hebt u er meer?"),
         ("children=5 en 18", "Een kind van 18 jaar of ouder telt niet mee."),
