@@ -67,8 +67,8 @@ def _needed(scope: Scope) -> ColumnElement[int]:
 def initials(session: Session, scope: Scope, which: str) -> list[tuple[str, int, int]]:
     """The first letters of the family names, in their order, each with how many people: who can wait, and who cannot."""
     urgent = func.sum(case((_cannot_wait(), 1), else_=0))
-    query = _cases(select(_initial, func.count() - urgent, urgent), scope).where(conditions(scope)[which])
-    return [(letter, calm, hurried) for letter, calm, hurried in session.execute(query.group_by(_initial).order_by(_initial))]
+    query = _cases(select(_initial.label("initial"), func.count() - urgent, urgent), scope).where(conditions(scope)[which])
+    return [(letter, calm, hurried) for letter, calm, hurried in session.execute(query.group_by("initial").order_by("initial"))]
 
 
 def counts(session: Session, scope: Scope) -> dict[str, int]:

@@ -56,6 +56,16 @@ def _new(session: Session, received: Received) -> Person:
     return person
 
 
+def namesake_of(session: Session, person: Person, names: tuple[str, str], born: date, *, today: date) -> Application | None:
+    """Give the open application of somebody else who has these names, however typed, and this date of birth."""
+    for one in applications.of_people_born_on(session, born):
+        other = one.person
+        same = (_spoken(other.given_name), _spoken(other.family_name)) == (_spoken(names[0]), _spoken(names[1]))
+        if other.id != person.id and same and one.period.runs(today):
+            return one
+    return None
+
+
 def _look_for_namesakes(session: Session, received: Received, today: date) -> None:
     """Without an address only the name and the date of birth say who it is: the desk is asked, a program is refused."""
     if received.is_another or (received.is_another is None and received.email):

@@ -201,7 +201,7 @@ def test_two_officers_at_the_same_duty_do_not_overwrite_each_other_in_silence(ch
     opened = use.stamp(duty(storage, period))
     check(coach, mark(storage, period, remark="Van Anja", was=opened))
     clash, = check(colleague, mark(storage, period, remark="Van Bram", was=opened))  # fmt: skip
-    assert (clash.slug, clash.by, clash.remark, clash.at) == ("cv", "Anja Mulder", "Van Anja", NOW)
+    assert (clash.slug, clash.by.name, clash.remark, clash.at) == ("cv", "Anja Mulder", "Van Anja", NOW)
     assert duty(storage, period).remark == "Van Anja"
     assert check(colleague, mark(storage, period, remark="Van Bram")) == []
     assert duty(storage, period).remark == "Van Bram"

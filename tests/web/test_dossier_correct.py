@@ -1,5 +1,6 @@
 """The desk puts right what was misread of somebody: what was there before is kept, and the rule follows."""
 
+import html
 import re
 from datetime import date
 
@@ -139,6 +140,27 @@ def test_a_coach_does_not_and_the_same_again_changes_nothing(client, app, sign_i
     assert save(client, path).status_code == 303
     with storage.session(writes=False) as session:
         assert session.scalars(select(Receipt)).all() == []
+
+
+@pytest.mark.parametrize("name", ["Bakker", "BAKKÉR"])
+def test_a_name_that_somebody_else_has_is_asked_about_once(client, sign_in_as, storage, factories, person, path, name):
+    other = factories.person(given_name="Henk", family_name="Bakker", date_of_birth=date(1992, 3, 14))
+    factories.period(other, day=3)
+    sign_in_as("desk")
+    asked = save(client, path, family_name=name)
+    assert asked.status_code == 422
+    assert f'href="/dossier/{other.id}"' in asked.text
+    sure = re.search(r'name="sure" value="([^"]+)"', asked.text)[1]
+    sure = html.unescape(sure)
+    assert client.post(path, data=hidden_in(asked.text) | RIGHT | {"family_name": name, "sure": sure}).status_code == 303
+    with storage.session(writes=False) as session:
+        assert session.get(Person, person.id).family_name == name
+
+
+def test_a_namesake_of_whom_nothing_runs_is_no_question(client, sign_in_as, storage, factories, path):
+    factories.period(factories.person(given_name="Henk", family_name="Bakker", date_of_birth=date(1992, 3, 14)), day=200)
+    sign_in_as("desk")
+    assert save(client, path, family_name="Bakker").status_code == 303
 
 
 def test_two_officers_do_not_write_over_each_other(client, app, sign_in_as, storage, person, path):

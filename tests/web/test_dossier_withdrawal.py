@@ -140,6 +140,7 @@ def test_the_dossier_stays_to_read_and_changes_no_more(client, sign_in_as, stora
     for part in ("gesprek", "uitkomst", "aanvraag", "aanvraag-intrekken"):
         assert f'href="/dossier/{person.id}/{part}"' not in dossier.text
         assert client.get(f"/dossier/{person.id}/{part}").status_code == 303
+    assert "Bewaar mijn opmerkingen" not in dossier.text
     assert client.get(f"/dossier/{person.id}.pdf").status_code == 200
     assert person.family_name in client.get("/mijn-mensen?filter=closed").text
     assert person.family_name not in client.get("/mijn-mensen").text

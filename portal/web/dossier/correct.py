@@ -7,11 +7,11 @@ from flask_babel import gettext, lazy_gettext as _
 from wtforms import HiddenField, RadioField
 
 from portal.storage.models import Period
-from portal.usecases import correction as use
-from portal.usecases.received import problem_with, tidy
+from portal.usecases import correction as use, whose
+from portal.usecases.received import FieldProblem, problem_with, tidy
 from portal.web import access, whowatched, world
 from portal.web.dossier.pages import answer, period_to_change, person_of
-from portal.web.forms import DayField, LineField, PortalForm, needed
+from portal.web.forms import AskingForm, DayField, LineField, needed
 from portal.web.intake import message
 from portal.web.interview import around
 from portal.web.pages import to
@@ -20,8 +20,10 @@ pages = Blueprint("dossier_correct", __name__)
 NAMES = ("given_name", "family_name", "date_of_birth", "language", "reported_on")
 
 
-class CorrectForm(PortalForm):
+class CorrectForm(AskingForm):
     """`version` is the stamp of what stood there when the page was opened."""
+
+    known: UUID | None = None  # who has this name and date of birth already, to look at
 
     version = HiddenField()
     given_name = LineField(_("Voornaam"), [needed(_("Vul de voornaam in"))])
@@ -37,7 +39,25 @@ class CorrectForm(PortalForm):
             problem = problem_with(name, values, today=world.today(), languages=[one.code for one in world.edition().languages])
             if problem:
                 self["reported_on" if name == "applied_on" else name].errors = [message(problem)]
-        return not self.errors
+        return not self.errors and not self._is_somebody_else(period)
+
+    def _is_somebody_else(self, period: Period) -> bool:
+        """Ask whether this is somebody else, when with what is put right now there would be two of them."""
+        right, before = self.right(), use.of(period)
+        if (right.given_name, right.family_name, right.date_of_birth) == (
+            before.given_name,
+            before.family_name,
+            before.date_of_birth,
+        ):
+            return False
+        names = (right.given_name, right.family_name)
+        found = whose.namesake_of(world.db(), period.person, names, right.date_of_birth, today=world.today())
+        if found is None:
+            return False
+        self.known = found.person_id
+        known = message(FieldProblem("is_another", "known", {}))
+        about = f"{found.person_id} {names} {right.date_of_birth}"
+        return self.asks(self.family_name, f"{known} {gettext('Is het iemand anders? Bewaar dan nog een keer.')}", about)
 
     def right(self) -> use.Known:
         values = {name: self[name].data for name in NAMES}

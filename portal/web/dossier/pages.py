@@ -81,7 +81,7 @@ def period_of(opened: Dossier) -> Period | None:
 def _check(opened: Dossier, form: PortalForm, message: MessageForm) -> Response:
     """Keep the remarks; a message that was typed and not sent stays where it is."""
     period = period_of(opened)
-    if period is None or not (form.validate_on_submit() and has_reasons(form, period)):
+    if period is None or period.is_withdrawn or not (form.validate_on_submit() and has_reasons(form, period)):
         return shown(opened, form, message, status=422 if form.errors else 200)
     marks = marks_in(form, period)
     clashes = {one.slug: one for one in use.check_duties(world.db(), period, marks, by=world.person(), now=world.now())}
