@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-# At most three words may stand where a pattern has the three dots; a full stop is the end of a sentence.
+# At most three words may stand where a pattern has the three dots, six where it has them twice; a full stop ends a sentence.
 GAP = r"(?:\w+\W+){0,3}?"
 END = r"\W*(?:[.!?,;]|$)"
 # Who is hit or threatened may need the police before anybody else.
@@ -19,34 +19,39 @@ Patterns = Mapping[str, Mapping[str, Iterable[str]]]
 class Alarm:
     """Rings for a message in which one of the patterns occurs; a pattern belongs to no one language.
 
-    `hints` tell what a message is about of which is known already that help is needed now.
+    `hints` tell what a message is about of which is known already that help is needed now, `harmless` what only sounds
+    like it: long ago, a manner of speaking.
     """
 
-    def __init__(self, words: Patterns, hints: Patterns) -> None:
-        self._words, self._hints = _expressions(words), _expressions(hints)
+    def __init__(self, words: Patterns, hints: Patterns, harmless: Mapping[str, Iterable[str]]) -> None:
+        self._words, self._hints, self._harmless = _expressions(words), _expressions(hints), _any_of(harmless)
 
     def rings(self, message: str) -> bool:
         """Tell whether the message has words of which we know that help is needed now."""
-        return bool(_found(self._words, message))
+        return bool(self._heard(message))
 
     def needs(self, message: str) -> tuple[str, ...]:
         """Give what help is needed, the most urgent first; empty where the message does not tell."""
-        found = _found(self._words, message) or _found(self._hints, message)
+        found = self._heard(message) or _found(self._hints, message)
         every = [each for need in found for each in BRINGS.get(need, (need,))]
         return tuple(need for need in self._words if need in every)
+
+    def _heard(self, message: str) -> list[str]:
+        # A mark is left behind, so that what stood apart does not come to stand together.
+        return _found(self._words, self._harmless.sub(" / ", _plain(message)))
 
 
 def alarm_of(topic: Path) -> Alarm:
     """Read the words of the folder of a topic."""
-    words, hints = (yaml.safe_load((topic / name).read_text("utf-8")) for name in ("words.yml", "hints.yml"))
-    return Alarm(words, hints)
+    return Alarm(*(yaml.safe_load((topic / f"{name}.yml").read_text("utf-8")) for name in ("words", "hints", "harmless")))
 
 
 def _expressions(needs: Patterns) -> dict[str, re.Pattern[str]]:
-    return {
-        need: re.compile("|".join(_expression(pattern) for language in patterns.values() for pattern in language))
-        for need, patterns in needs.items()
-    }
+    return {need: _any_of(patterns) for need, patterns in needs.items()}
+
+
+def _any_of(patterns: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(_expression(pattern) for language in patterns.values() for pattern in language))
 
 
 def _found(needs: Mapping[str, re.Pattern[str]], message: str) -> list[str]:
@@ -63,8 +68,13 @@ def _expression(pattern: str) -> str:
         elif word == "…":
             written += gap + GAP
         else:
-            written += gap + re.escape(word).replace(r"\*", r"\w*") + r"\b"
+            written += gap + _word(word) + r"\b"
     return rf"\b{written}"
+
+
+def _word(written: str) -> str:
+    """Write a word, or the words parted by bars one of which stands here."""
+    return "(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in written.split("|")) + ")"
 
 
 def _plain(text: str) -> str:

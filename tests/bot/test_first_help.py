@@ -8,7 +8,7 @@ from bot.alarm import BRINGS
 from portal.content.words import references_in
 
 ALARM = knowledge.alarm()
-NEEDS = ("danger", "suicide", "violence", "bed", "food", "eviction")
+NEEDS = ("danger", "suicide", "violence", "bed", "food", "eviction", "energy")
 LANGUAGES = ("nl", "en", "ar")
 HELP = {
     "danger": ["112"],
@@ -17,6 +17,7 @@ HELP = {
     "bed": ["088 066 30 00", "Sontweg", "19.00", "22.30"],
     "food": ["14 050", "Spilsluizen", "088 066 30 00"],
     "eviction": ["14 050", "0800 8020", "088 066 30 00"],
+    "energy": ["14 050", "112"],
 }
 
 
@@ -37,6 +38,8 @@ def crisis():
         ("زوجي يضربني", ["danger", "violence"]),
         ("أريد أن أموت", ["suicide"]),
         ("yiyecek bir şeyim yok", ["food"]),
+        ("sinds vanochtend is de stroom afgesloten", ["energy"]),
+        ("they switched the heating off, we did not pay", ["energy"]),
         ("de kinderen krijgen klappen van hem", ["danger", "violence"]),
         ("there is only dry bread and they are starving", ["food"]),
         ("help mij", []),
@@ -74,6 +77,6 @@ def test_where_it_cannot_be_told_112_comes_first_and_all_is_there(speaker, langu
 def test_each_paragraph_has_its_need_in_every_language(language):
     words = next(one.words for one in crisis().all_words if one.language == language)
     paragraphs = [line for line in words["answer"].splitlines() if line]
-    assert tuple(words["paragraphs"]) == NEEDS
+    assert tuple(words["paragraphs"]) == NEEDS[:-1]  # who loses power hears more of it alone
     assert set(words["first"]) == set(NEEDS)
-    assert all(references_in(line) for line in paragraphs[: len(NEEDS)])
+    assert all(references_in(line) for line in paragraphs[: len(NEEDS) - 1])

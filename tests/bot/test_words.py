@@ -56,6 +56,9 @@ def test_a_sentence_is_the_same_give_or_take_marks():
     [
         *["ik wil niet meer leven", "IK WIL DOOD", "mijn vriend slaat me", "we hebben niks te eten", "ik pleeg zelfmoord"],
         *["hoeveel is de norm, ach ik maak er toch een einde aan", "i dont want to live anymore", "my husband beats me"],
+        *["de meter is weg, we zitten zonder stroom", "he keeps hitting her, my mother", "my father beats my sister"],
+        *["hij slaapt al een week in een stadspark", "the council took our gas off", "من يومين لم آكل", "elektriğimizi kestiler"],
+        *["ooit mishandeld, en nu wil ik dood", "he beat me years ago and now he beats me again"],
         *["we have nowhere to sleep", "أريد أن أموت", "kendimi öldürmek istiyorum", "мене б'є чоловік", "می‌خواهم بمیرم"],
     ],
 )
@@ -67,6 +70,9 @@ def test_some_words_are_never_missed(message):
     "message",
     [
         *["ik woon niet meer samen, hoe moet ik leven van dit bedrag", "mijn opa is dood, ik erf wat", "dood door werk?"],
+        *["jaren geleden ben ik bedreigd, nu niet meer", "ik ben vroeger mishandeld", "he used to hit me, that is over now"],
+        *["ik lach me helemaal dood", "van zo'n bedrag kan ik niet meer van mijn geld leven", "a course on domestic violence"],
+        *["ze willen mijn gas afsluiten", "ik was three years ago beaten", "waar sluit ik stroom af", "she wants to move in with me"],
         *["do I lose it if I do not want to live with him", "I want to live in Assen", "mijn kind eet op school", ""],
     ],
 )
