@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from portal.domain import months
+from portal.domain import months, reach
 from portal.domain.months import Month
 
 LINE, TEXT = 200, 5000
@@ -18,7 +18,6 @@ MOST_ENTRIES = 50
 EARLIEST_YEAR = 1930
 YEARS_AHEAD = {"start": 1, "end": 15}  # somebody may know of a job for next year; a licence holds much longer
 ABOUT = 600  # two or three sentences, in characters
-FEWEST_DIGITS = 6  # of a telephone number
 KEPT_CONTROLS = "\n\t"
 
 Values = Mapping[str, str]
@@ -124,16 +123,7 @@ def _reason(field: Field, value: str, names: Mapping[str, int], today: date) -> 
     return _reason_month(field, value, names, today) if field.kind == "month" else None
 
 
-def _could_be_a_phone(value: str) -> bool:
-    return sum(sign.isdecimal() for sign in value) >= FEWEST_DIGITS
-
-
-def _could_be_a_mail(value: str) -> bool:
-    name, _at, host = value.strip().partition("@")
-    return bool(name) and "." in host.strip(".") and "@" not in host and len(value.split()) == 1
-
-
-WAYS_TO_REACH = {"phone": _could_be_a_phone, "mail": _could_be_a_mail}
+WAYS_TO_REACH = {"phone": reach.could_be_a_phone, "mail": reach.could_be_a_mail}
 
 
 def _reason_month(field: Field, value: str, names: Mapping[str, int], today: date) -> str | None:

@@ -15,6 +15,7 @@ from portal.storage.models import Person, SignInCode, SignInSession
 from portal.usecases import letters
 
 CODE_LIVES = timedelta(minutes=15)
+CODE_DIGITS = 6
 TRIES = 5
 # Wide enough for a family or a STIP behind one address, narrow enough to make guessing useless.
 ASKED_PER_ADDRESS = {"limit": 5, "within": timedelta(minutes=15)}
@@ -37,7 +38,7 @@ def ask_code(session: Session, address: str, *, network: str, goes_to: str, edit
     """Write a code to this address if somebody has it; what comes back does not tell. Returns what ties it to the browser."""
     _count(session, "ask", "address", address.strip().lower(), **ASKED_PER_ADDRESS)
     _count(session, "ask", "network", network, **ASKED_PER_NETWORK)
-    asked, code, link = secrets.token_urlsafe(24), f"{secrets.randbelow(10**6):06d}", secrets.token_urlsafe(32)
+    asked, code, link = secrets.token_urlsafe(24), _new_code(), secrets.token_urlsafe(32)
     person, expires_at = accounts.by_email(session, address), datetime.now(UTC) + CODE_LIVES
     session.add(
         SignInCode(
@@ -54,6 +55,10 @@ def ask_code(session: Session, address: str, *, network: str, goes_to: str, edit
     return asked
 
 
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
 def _tell(session: Session, person: Person | None, address: str, *, good_until: datetime, **given: object) -> None:
     if person:
         letters.write(session, to=person, letter="code", good_until=good_until, **given)
@@ -66,7 +71,7 @@ def enter_code(session: Session, asked: str, code: str, *, network: str) -> Ente
     """Let somebody in who typed the code of their mail; None when it is wrong, used, too old or tried too often."""
     _count(session, "enter", "network", network, **ENTERED_PER_NETWORK)
     found = accounts.code_asked_by(session, asked)
-    digits = "".join(character for character in code if character.isdigit())
+    digits = digits_of(code)
     if found is None or not _usable(found):
         return None
     found.tries += 1
@@ -101,7 +106,7 @@ def second_step(session: Session, signed_in: SignInSession, code: str) -> bool:
     person = session.get(Person, signed_in.person_id, with_for_update=True)
     _count(session, "second", str(person.id), **SECOND_STEPS)
     totp, now = pyotp.TOTP(person.totp_secret), datetime.now(UTC)
-    digits = "".join(character for character in code if character.isdigit())
+    digits = digits_of(code)
     for drift in (-1, 0, 1):
         step = totp.timecode(now) + drift
         if step > person.totp_last_step and hmac.compare_digest(totp.generate_otp(step), digits):
@@ -109,6 +114,11 @@ def second_step(session: Session, signed_in: SignInSession, code: str) -> bool:
             signed_in.second_factor = True
             return True
     return False
+
+
+def digits_of(code: str) -> str:
+    """The digits of a code as it was typed or pasted: spaces and words around it go."""
+    return "".join(character for character in code if character in "0123456789")
 
 
 def _count(session: Session, *parts: str, limit: int, within: timedelta) -> None:

@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, abort, flash, g, redirect, request, session, url_for
 from flask_babel import gettext, lazy_gettext as _
 from markupsafe import Markup
-from wtforms import BooleanField, EmailField, HiddenField, StringField
+from wtforms import BooleanField, EmailField, HiddenField, StringField, ValidationError
 
 from portal.storage import account as accounts
 from portal.usecases import sign_in as use
@@ -35,10 +35,15 @@ class AddressForm(SharedForm):
     verder = HiddenField()
 
 
+def _whole(form: PortalForm, field: StringField) -> None:
+    if len(use.digits_of(plain(field.data))) != use.CODE_DIGITS:
+        raise ValidationError(gettext("Een code heeft zes cijfers. Kijk nog een keer in uw mail."))
+
+
 class CodeForm(PortalForm):
     code = StringField(
         _("Code"),
-        [needed(_("Vul de code van zes cijfers in")), at_most(40)],
+        [needed(_("Vul de code van zes cijfers in")), at_most(40), _whole],
         description=_("Zes cijfers. De code werkt %(minutes)s minuten.", minutes=use.CODE_LIVES // timedelta(minutes=1)),
     )
 

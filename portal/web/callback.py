@@ -7,24 +7,26 @@ from flask import Blueprint, Response, abort, flash, request
 from flask_babel import gettext, lazy_gettext as _
 from wtforms import TextAreaField, ValidationError
 
+from portal.domain.reach import could_be_a_phone
 from portal.storage.account import count_attempt
 from portal.usecases import callback as use
 from portal.usecases.sign_in import TooOften
 from portal.web import access, filters, locale, world
 from portal.web.account import network
-from portal.web.forms import LineField, PortalForm, at_most, needed, plain
+from portal.web.forms import LineField, PortalForm, an_address, at_most, needed, plain
 from portal.web.pages import page, to
 
 pages = Blueprint("callback", __name__)
-FEWEST_DIGITS = 6
 LONGEST_NUMBER = 20
 PER_NETWORK = {"limit": 20, "within": timedelta(hours=1)}
 
 
 def _reachable(form: PortalForm, field: LineField) -> None:
-    if len([mark for mark in plain(field.data) if mark.isdecimal()]) < FEWEST_DIGITS and "@" not in field.data:
+    if "@" in field.data:
+        an_address(form, field)
+    elif not could_be_a_phone(field.data):
         raise ValidationError(
-            gettext("Dit lijkt geen telefoonnummer of mailadres. Kijk het na, anders kunnen wij u niet bereiken.")
+            gettext("Dit lijkt geen heel telefoonnummer of mailadres. Kijk het na, anders kunnen wij u niet bereiken.")
         )
 
 

@@ -20,7 +20,7 @@ LIMIT = documents.LARGEST // documents.MEGABYTE
 REFUSED = {
     "empty": _("Dit bestand is leeg. Kies het bestand opnieuw, of maak een nieuwe foto."),
     "too_large": _(
-        "Dit bestand is te groot. Een bestand mag hoogstens %(limit)s MB zijn. Maak een nieuwe foto of een schermafdruk, en kies die.",
+        "Dit bestand is te groot. Een bestand mag hoogstens %(limit)s MB zijn. Maak een nieuwe foto of een schermafdruk, en kies die.",
         limit=LIMIT,
     ),
     "program": _("Dit is een programma, geen foto of pdf. Kies een foto of een pdf."),
@@ -43,7 +43,7 @@ class EvidenceForm(PortalForm):
 
     file = FileField(
         _("Kies een foto of pdf"),
-        description=_("Een foto of schermafdruk van uw telefoon is goed. Tot %(limit)s MB.", limit=LIMIT),
+        description=_("Een foto of schermafdruk van uw telefoon is goed. Tot %(limit)s MB.", limit=LIMIT),
     )
     kept = HiddenField()
     document: Document | None = None

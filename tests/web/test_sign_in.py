@@ -88,6 +88,17 @@ def test_an_unknown_address_gets_the_same_answer(client, storage, factories):
         assert len(session.scalars(select(OutboxMail)).all()) == 1
 
 
+@pytest.mark.parametrize("typed", ["12", "abcdef", "²²²²²²", "12345678"])
+def test_what_is_no_code_is_told_so_and_is_no_try(client, storage, factories, typed):
+    ask(client, factories.person().email)
+    code = code_of(storage)
+    for _ in range(5):
+        answer = client.send("/inloggen/code", {"code": typed})
+        assert answer.status_code == 422
+        assert "Een code heeft zes cijfers" in answer.get_data(as_text=True)
+    assert client.send("/inloggen/code", {"code": code}).status_code == 303
+
+
 def test_a_code_counts_once(client, storage, factories):
     ask(client, factories.person().email)
     code = code_of(storage)
@@ -147,7 +158,7 @@ def test_an_address_that_is_none_gets_a_message_and_stays(client, typed, told):
 def test_after_five_wrong_codes_the_page_says_to_ask_a_new_one(client, factories, address):
     factories.person()
     ask(client, address)
-    pages = [client.send("/inloggen/code", {"code": "1"}).get_data(as_text=True) for _ in range(5)]
+    pages = [client.send("/inloggen/code", {"code": "000001"}).get_data(as_text=True) for _ in range(5)]
     assert all("Deze code klopt niet" in page for page in pages[:4])
     assert "U hebt te vaak een verkeerde code ingevuld" in pages[4]
 

@@ -128,7 +128,7 @@ def what_is_wrong(field: Field, reason: str, answer: Answer) -> str:
         "not_a_month": gettext("Wij lezen hier geen maand of jaar in. Schrijf het zo: 03-2019, maart 2019 of 2019."),
         "too_early": gettext("Dit jaar is te lang geleden. Kijk of het jaar klopt."),
         "too_late": gettext("Dit jaar is te ver weg. Kijk of het jaar klopt."),
-        "not_a_phone": gettext("Dit lijkt geen telefoonnummer. Kijk het na, anders kan een werkgever u niet bereiken."),
+        "not_a_phone": gettext("Dit lijkt geen heel telefoonnummer. Kijk het na, anders kan een werkgever u niet bereiken."),
         "not_a_mail": gettext("Dit lijkt geen mailadres. Een mailadres ziet er zo uit: naam@voorbeeld.nl"),
         "before_start": gettext("Dit is eerder dan het begin. Kijk of de maanden kloppen."),
     }[reason]

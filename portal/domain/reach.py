@@ -1,0 +1,19 @@
+"""How somebody can be reached: whether a number or an address could be one at all."""
+
+from __future__ import annotations
+
+FEWEST_DIGITS = 6  # of a number within a place
+DIGITS_OF_A_WHOLE_NUMBER = 10  # in the Netherlands, with the 0 in front
+
+
+def could_be_a_phone(value: str) -> bool:
+    """Tell whether enough digits stand in it; a number that begins with one 0 (06, 050) has to be whole."""
+    digits = "".join(str(int(sign)) for sign in value if sign.isdecimal())
+    whole = digits.startswith("0") and not digits.startswith("00")
+    return len(digits) >= (DIGITS_OF_A_WHOLE_NUMBER if whole else FEWEST_DIGITS)
+
+
+def could_be_a_mail(value: str) -> bool:
+    """Tell whether it has a name, one @ and a host with a dot in it, and no space within."""
+    name, _at, host = value.strip().partition("@")
+    return bool(name) and "." in host.strip(".") and "@" not in host and len(value.split()) == 1
