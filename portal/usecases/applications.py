@@ -62,6 +62,8 @@ def _again(
 ) -> TakenIn:
     if not whose.is_of(known.person, received):
         raise Refused([FieldProblem("reference", "used", {})])
+    if known.period.is_withdrawn:
+        return TakenIn(known, is_new=False)
     filled = again.fill(session, known, received, edition=edition, base_url=base_url, now=now)
     if "email" in filled:
         _write_letter(session, known, edition=edition, base_url=base_url)

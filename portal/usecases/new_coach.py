@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from portal.storage import interviews, periods
-from portal.storage.models import Interview, Person, Slot
+from portal.storage.models import Interview, Period, Person, Slot
 from portal.usecases import coach_letters, letters, messages, times
 from portal.usecases.invitations import Around, calendar_of
 from portal.usecases.messages import Line
@@ -12,8 +12,14 @@ NEW_COACH = "new_coach"
 
 
 def tell(session: Session, person: Person, coach: Person, *, before: Person | None, around: Around) -> Slot | None:
-    """Tell everybody of the coach that this person has now; gives the planned time when that coach sees somebody else then."""
-    talk = _planned_talk(session, person, around)
+    """Tell everybody of the coach that this person has now; gives the planned time when that coach sees somebody else then.
+
+    Whose application was withdrawn hears nothing more of it.
+    """
+    period = periods.newest_of(session, person.id)
+    if period is not None and period.is_withdrawn:
+        return None
+    talk = _planned_talk(session, period, around)
     slot = talk.chosen if talk else None
     if talk:
         talk.sequence += 1
@@ -30,8 +36,7 @@ def tell(session: Session, person: Person, coach: Person, *, before: Person | No
     return None
 
 
-def _planned_talk(session: Session, person: Person, around: Around) -> Interview | None:
-    period = periods.newest_of(session, person.id)
+def _planned_talk(session: Session, period: Period | None, around: Around) -> Interview | None:
     if period is None or period.has_stopped(around.edition.day):
         return None
     talk = interviews.of_period(session, period.id)

@@ -1,14 +1,15 @@
-"""Fields for running text and for the time of day, as people type them."""
+"""Fields for running text, for a day to come and for the time of day, as people type them."""
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask_babel import gettext
 from wtforms import StringField, TextAreaField
 
+from portal.web import world
 from portal.web.filters import NETHERLANDS
-from portal.web.forms import DIGITS
+from portal.web.forms import DIGITS, DayField, plain
 
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:(?:\s*[.:u,h]\s*|(?<=\d\d)\s?)(?P<minute>\d{2}))?\s*(?:u|uur|h)?\.?", re.IGNORECASE)
 KEPT_CONTROLS = "\n\t"
@@ -22,6 +23,19 @@ class TextField(TextAreaField):
         if self.data:
             text = self.data.replace("\r\n", "\n").replace("\r", "\n")
             self.data = "".join(one for one in text if one in KEPT_CONTROLS or unicodedata.category(one) != "Cc").strip()
+
+
+class ComingDayField(DayField):
+    """A day that is still to come; the name of a weekday is the next day of that name, and is shown as its date."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        named, today = plain(" ".join(valuelist)).casefold(), world.today()
+        weeks = (language.weekdays for language in world.edition().languages)
+        number = next((at for week in weeks for at, name in enumerate(week) if name.casefold() == named), None)
+        if number is not None:
+            day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+            valuelist = [day.strftime("%d-%m-%Y")]
+        super().process_formdata(valuelist)
 
 
 class TimeField(StringField):

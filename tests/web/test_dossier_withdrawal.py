@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from portal.storage.models import Application, Consultation, Interview, Message, OutboxMail, Period, Person, Receipt, Slot
-from portal.usecases import applications, reminders
+from portal.usecases import applications, dossier, reminders
+from portal.usecases.invitations import Around
 from portal.usecases.received import Received, Refused
 from tests.conftest import TODAY
 from tests.strict_client import StrictClient
@@ -135,12 +136,12 @@ def test_a_planned_talk_is_called_off(client, sign_in_as, storage, period, path)
 def test_the_dossier_stays_to_read_and_changes_no_more(client, sign_in_as, storage, coach, person, path):
     sign_in_as(coach)
     withdraw(client, path)
-    dossier = client.get(f"/dossier/{person.id}")
-    assert WRONG["reason"] in dossier.text
+    shown = client.get(f"/dossier/{person.id}")
+    assert WRONG["reason"] in shown.text
     for part in ("gesprek", "uitkomst", "aanvraag", "aanvraag-intrekken"):
-        assert f'href="/dossier/{person.id}/{part}"' not in dossier.text
+        assert f'href="/dossier/{person.id}/{part}"' not in shown.text
         assert client.get(f"/dossier/{person.id}/{part}").status_code == 303
-    assert "Bewaar mijn opmerkingen" not in dossier.text
+    assert "Bewaar mijn opmerkingen" not in shown.text
     assert client.get(f"/dossier/{person.id}.pdf").status_code == 200
     assert person.family_name in client.get("/mijn-mensen?filter=closed").text
     assert person.family_name not in client.get("/mijn-mensen").text
@@ -193,10 +194,23 @@ def test_somebody_else_gets_the_reference_and_the_address_that_were_really_their
 
 
 def test_what_a_program_sends_again_stays_withdrawn(client, sign_in_as, storage, edition):
-    wrong = take_in(storage, edition, received(source="api"))
+    wrong = take_in(storage, edition, received(source="api", email=None))
     sign_in_as("desk")
     withdraw(client, f"/dossier/{wrong.person_id}/aanvraag-intrekken")
     assert take_in(storage, edition, received(source="api")).id == wrong.id
+    assert all_of(storage, OutboxMail.letter) == []
+
+
+def test_another_coach_later_is_no_letter_to_whom_it_was_never_about(
+    client, sign_in_as, storage, factories, edition, person, path
+):
+    sign_in_as("desk")
+    withdraw(client, path)
+    around = Around(edition=edition, base_url="https://zoekwijzer.test", sender="Zoekwijzer", now=NOW)
+    other = factories.person(role="coach")
+    with storage.transaction() as session:
+        dossier.take_over(session, person.id, by=session.get(Person, other.id), reason="Anja is weg", around=around)
+    assert all_of(storage, OutboxMail.letter) == ["application-withdrawn"]
 
 
 def test_somebody_without_an_address_is_no_namesake_of_a_mistake(client, sign_in_as, storage, edition):

@@ -120,6 +120,16 @@ def test_a_time_that_cannot_be_is_told_beside_the_field_and_stays_as_typed(table
     assert slots(storage) == []
 
 
+@pytest.mark.parametrize("typed", ["vrijdag", "Friday", "الجمعة", "27 november"])
+def test_a_weekday_is_the_next_of_that_name(table, storage, typed):
+    offer(table, (typed, "1000"))
+    assert [slot.starts_at.day for slot in slots(storage)] == [27]
+
+
+def test_a_weekday_is_shown_as_its_date_where_something_is_asked(table):
+    assert 'value="29-11-2026"' in text(offer(table, ("zondag", "1000")))
+
+
 def test_times_that_fall_together_are_asked_about_once(table, storage):
     rows = (("25-11-2026", "10.00"), ("25-11-2026", "10.20"))
     asked = offer(table, *rows)

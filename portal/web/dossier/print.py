@@ -129,7 +129,10 @@ def _facts_of(one: PeriodCopy) -> list[list[str]]:
         (gettext("Aangevraagd op"), _day(application.applied_on)),
         (gettext("Aanvragen kan vanaf"), _day(period.opens_on)),
         (gettext("Aanvragen kan tot en met"), _day(period.closes_on)),
-        (gettext("Gestopt met ingang van"), _day(period.stopped_on)),
+        (
+            gettext("Ingetrokken, want verkeerd ingevoerd") if period.is_withdrawn else gettext("Gestopt met ingang van"),
+            _day(period.stopped_on),
+        ),
         (gettext("Regel"), filters.said(one.rule).title if one.rule else ""),
     ]
     return [list(fact) for fact in days if fact[1]]

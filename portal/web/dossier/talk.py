@@ -20,7 +20,7 @@ from portal.web.dossier.pages import answer, not_yours, period_to_change, person
 from portal.web.forms import AskingForm, DayField, LineField, PortalForm, at_most, needed
 from portal.web.interview import around, said
 from portal.web.pages import to
-from portal.web.words_typed import TextField, TimeField, moment_of
+from portal.web.words_typed import ComingDayField, TextField, TimeField, moment_of
 
 pages = Blueprint("dossier_talk", __name__)
 pages.register_error_handler(NotYours, not_yours)
@@ -39,11 +39,11 @@ class TimesForm(AskingForm):
     """Three rows of a day and a time; empty rows do not count."""
 
     place = LineField(_("Waar?"), [needed(_("Vul in waar het gesprek is")), at_most(use.LONGEST_PLACE)])
-    day_1 = DayField(_("Dag 1"), [Optional()], description=_("Bijvoorbeeld 25-11-2026."))
+    day_1 = ComingDayField(_("Dag 1"), [Optional()], description=_("Bijvoorbeeld 25-11-2026, of vrijdag."))
     time_1 = TimeField(_("Tijd 1"), description=_("Bijvoorbeeld 14.30."))
-    day_2 = DayField(_("Dag 2"), [Optional()])
+    day_2 = ComingDayField(_("Dag 2"), [Optional()])
     time_2 = TimeField(_("Tijd 2"))
-    day_3 = DayField(_("Dag 3"), [Optional()])
+    day_3 = ComingDayField(_("Dag 3"), [Optional()])
     time_3 = TimeField(_("Tijd 3"))
 
     def row(self, number: int) -> tuple[DayField, TimeField]:
