@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Attempt, Person, SignInCode, SignInSession
@@ -48,6 +48,8 @@ def open_session(session: Session, person: Person, *, shared: bool = False) -> s
     """Open a session and return its token, of which only the hash is kept."""
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
     until = now + (SHARED_LONGEST if shared else LONGEST)
+    if person.role == "volunteer":  # staff are in after their second step
+        person.signed_in_at = now
     session.add(SignInSession(token_hash=hash_of(token), person_id=person.id, shared=shared, seen_at=now, expires_at=until))
     return token
 
@@ -77,12 +79,3 @@ def count_attempt(session: Session, *parts: str, limit: int, within: timedelta) 
     session.add(Attempt(bucket=bucket, created_at=now))
     session.flush()
     return True
-
-
-def forget_old(session: Session, before: datetime) -> None:
-    for table, moment in (
-        (Attempt, Attempt.created_at),
-        (SignInCode, SignInCode.expires_at),
-        (SignInSession, SignInSession.expires_at),
-    ):
-        session.execute(delete(table).where(moment < before))

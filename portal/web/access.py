@@ -16,7 +16,7 @@ from portal.web import world
 SAFE = ("GET", "HEAD", "OPTIONS")
 NOBODY_ENDPOINTS = ("health.live", "health.ready")
 # Pages of staff that are about nobody in particular; every look at one person is written down.
-LISTS = ("caseload.show", "callback.waiting", "intake.enter", "learning.show", "learning.examples")
+LISTS = ("caseload.show", "callback.waiting", "intake.enter", "learning.show", "learning.examples", "administration.show")
 LOOKS_OF_PROGRAMS = ("dossier_api.pdf", "dossier_api.data")
 
 
