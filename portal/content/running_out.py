@@ -41,9 +41,9 @@ def running_out(library: Library, *, since: date, until: date) -> list[RunningOu
 
 def last_looked(library: Library) -> list[Looked]:
     """List when each topic, way to work and amount was last looked at; conversation needs no looking after."""
-    topics = (topic for topic in library.topics if topic.kind != "conversation")
-    things = (*topics, *library.routes, *library.amounts.values())
-    return [Looked(one.file, one.slug, one.last_looked_at) for one in things]
+    found = [Looked(one.file, one.slug, one.last_looked_at) for one in library.topics if one.kind != "conversation"]
+    found += [Looked(one.file, one.slug, one.last_looked_at) for one in library.routes]
+    return found + [Looked(one.file, one.slug, one.last_looked_at) for one in library.amounts.values()]
 
 
 def looked_before(library: Library, day: date) -> list[Looked]:
@@ -53,10 +53,10 @@ def looked_before(library: Library, day: date) -> list[Looked]:
 
 
 def _of_amount(amount: Amount) -> Iterator[RunningOut]:
-    for earlier, later in pairwise((*amount.values, None)):
-        ends = earlier.ends_on and earlier.ends_on + DAY
-        if ends and (later is None or later.starts_on > ends):
-            yield RunningOut(ends, ENDS, "amount", amount.slug)
+    begins = [value.starts_on for value in amount.values[1:]]
+    for value, next_begins in zip(amount.values, (*begins, date.max), strict=True):
+        if value.ends_on is not None and value.ends_on + DAY < next_begins:
+            yield RunningOut(value.ends_on + DAY, ENDS, "amount", amount.slug)
     # A value of which nobody is sure, put there to go on with when the sure one stops.
     for earlier, later in pairwise(amount.values):
         if later is amount.values[-1] and later.certainty == "to_confirm" and later.value == earlier.value:
