@@ -72,10 +72,19 @@ def code_of_link(session: Session, link: str) -> SignInCode | None:
 
 def count_attempt(session: Session, *parts: str, limit: int, within: timedelta) -> bool:
     """Count one more of something and tell whether it is still within its limit."""
-    bucket, now = hash_of("\n".join(parts)), datetime.now(UTC)
-    recent = select(func.count()).select_from(Attempt).where(Attempt.bucket == bucket, Attempt.created_at > now - within)
-    if session.scalar(recent) >= limit:
+    if not is_within(session, *parts, limit=limit, within=within):
         return False
-    session.add(Attempt(bucket=bucket, created_at=now))
+    session.add(Attempt(bucket=_bucket(parts), created_at=datetime.now(UTC)))
     session.flush()
     return True
+
+
+def is_within(session: Session, *parts: str, limit: int, within: timedelta) -> bool:
+    """Tell whether one more is still within the limit, and count nothing."""
+    since = datetime.now(UTC) - within
+    recent = select(func.count()).select_from(Attempt).where(Attempt.bucket == _bucket(parts), Attempt.created_at > since)
+    return session.scalar(recent) < limit
+
+
+def _bucket(parts: tuple[str, ...]) -> str:
+    return hash_of("\n".join(parts))
