@@ -8,12 +8,13 @@ from portal.config import Settings
 from portal.jobs import deliveries, reminders, retention
 from portal.jobs.clock import Bell, Clock, Job
 from portal.jobs.surroundings import Surroundings
+from portal.usecases.retention import EVERY
 
 JOBS = (
     Job("deliveries", deliveries.run, every=timedelta(seconds=1)),
     # By day, because a telephone that buzzes at night helps nobody; every hour, so that a clock that was off catches up.
     Job("reminders", reminders.run, every=timedelta(hours=1), hours=(8, 20)),
-    Job("retention", retention.run, every=timedelta(days=1)),
+    Job("retention", retention.run, every=EVERY),
 )
 
 

@@ -7,6 +7,6 @@ from portal.usecases import proofs, retention
 
 def run(surroundings: Surroundings) -> bool:
     with surroundings.storage.transaction() as session:
-        retention.forget(session, surroundings.now())
-        proofs.forget_aside(session, Files(surroundings.settings.files_dir), now=surroundings.now())
+        files = proofs.forget_aside(session, Files(surroundings.settings.files_dir), now=surroundings.now())
+        retention.forget(session, surroundings.now(), files=files)
     return False

@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import Attempt, Person, SignInCode, SignInSession
@@ -48,6 +48,8 @@ def open_session(session: Session, person: Person, *, shared: bool = False) -> s
     """Open a session and return its token, of which only the hash is kept."""
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
     until = now + (SHARED_LONGEST if shared else LONGEST)
+    if person.role == "volunteer":  # staff are in after their second step
+        person.signed_in_at = now
     session.add(SignInSession(token_hash=hash_of(token), person_id=person.id, shared=shared, seen_at=now, expires_at=until))
     return token
 
@@ -70,19 +72,19 @@ def code_of_link(session: Session, link: str) -> SignInCode | None:
 
 def count_attempt(session: Session, *parts: str, limit: int, within: timedelta) -> bool:
     """Count one more of something and tell whether it is still within its limit."""
-    bucket, now = hash_of("\n".join(parts)), datetime.now(UTC)
-    recent = select(func.count()).select_from(Attempt).where(Attempt.bucket == bucket, Attempt.created_at > now - within)
-    if session.scalar(recent) >= limit:
+    if not is_within(session, *parts, limit=limit, within=within):
         return False
-    session.add(Attempt(bucket=bucket, created_at=now))
+    session.add(Attempt(bucket=_bucket(parts), created_at=datetime.now(UTC)))
     session.flush()
     return True
 
 
-def forget_old(session: Session, before: datetime) -> None:
-    for table, moment in (
-        (Attempt, Attempt.created_at),
-        (SignInCode, SignInCode.expires_at),
-        (SignInSession, SignInSession.expires_at),
-    ):
-        session.execute(delete(table).where(moment < before))
+def is_within(session: Session, *parts: str, limit: int, within: timedelta) -> bool:
+    """Tell whether one more is still within the limit, and count nothing."""
+    since = datetime.now(UTC) - within
+    recent = select(func.count()).select_from(Attempt).where(Attempt.bucket == _bucket(parts), Attempt.created_at > since)
+    return session.scalar(recent) < limit
+
+
+def _bucket(parts: tuple[str, ...]) -> str:
+    return hash_of("\n".join(parts))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.storage.models import CallBack
@@ -29,7 +29,3 @@ def handled(session: Session, *, since: datetime) -> list[CallBack]:
 
 def by_number(session: Session, number: str) -> CallBack | None:
     return session.scalar(select(CallBack).where(CallBack.number == number).options(joinedload(CallBack.handled_by)))
-
-
-def forget(session: Session, *, handled_before: datetime) -> None:
-    session.execute(delete(CallBack).where(CallBack.handled_at < handled_before))

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true, tuple_
-from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
 from portal.storage.folding import digits, digits_in, fold, folded
 from portal.storage.models import OPEN, Application, Decision, Interview, Message, Obligation, Period, Person, Slot
@@ -96,10 +96,14 @@ def elsewhere(session: Session, scope: Scope, term: str, *, size: int) -> list[P
     number = _of_a_phone(term)
     whole_number = digits(Person.phone).like(f"%{number}") if len(number) >= WHOLE_NUMBER else false()
     orders = (Person.given_name + " " + Person.family_name, Person.family_name + " " + Person.given_name)
-    query = select(Person).where(
-        Person.role == "applicant",
-        or_(Person.coach_id.is_(None), Person.coach_id != scope.coach_id) if scope.coach_id else false(),
-        or_(_known_by(term), whole_number, *(folded(whole) == fold(term) for whole in orders)),
+    query = (
+        select(Person)
+        .options(joinedload(Person.coach))
+        .where(
+            Person.role == "applicant",
+            or_(Person.coach_id.is_(None), Person.coach_id != scope.coach_id) if scope.coach_id else false(),
+            or_(_known_by(term), whole_number, *(folded(whole) == fold(term) for whole in orders)),
+        )
     )
     return list(session.scalars(query.order_by(Person.family_name, Person.id).limit(size)))
 

@@ -16,7 +16,3 @@ def of_token(session: Session, token: str, *, now: datetime) -> Conversation | N
 
 def forget(session: Session, token: str) -> None:
     session.execute(delete(Conversation).where(Conversation.token_hash == hash_of(token)))
-
-
-def forget_older(session: Session, *, now: datetime) -> None:
-    session.execute(delete(Conversation).where(Conversation.expires_at <= now))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Select, and_, case, func, literal, null, select
+from sqlalchemy import Select, String, and_, case, cast, func, literal, null, select, update
 from sqlalchemy.orm import Session, aliased
 
 from portal.storage.models import ChatLine
@@ -16,7 +17,7 @@ _asked = and_(_question.conversation_id == ChatLine.conversation_id, _question.n
 
 
 class Missed(NamedTuple):
-    """A question that was not understood, or whose answer did not help, with how often it was asked and when last."""
+    """A question that was not understood, or whose answer did not help; `line` is one of the lines in which it was asked."""
 
     text: str
     language: str
@@ -26,6 +27,7 @@ class Missed(NamedTuple):
     remark: str | None
     times: int
     last: datetime
+    line: UUID
 
 
 def not_understood(session: Session, *, since: datetime, at_most: int) -> list[Missed]:
@@ -42,9 +44,23 @@ def not_helped(session: Session, *, since: datetime, at_most: int) -> list[Misse
 
 def _missed(session: Session, since: datetime, at_most: int, which, grouped: Sequence, told: Sequence) -> list[Missed]:
     last = func.max(ChatLine.created_at)
-    query = select(func.min(_question.text), ChatLine.language, ChatLine.kind, *told, func.count(), last).join(_question, _asked)
-    query = query.where(which, _question.mine, *_answers(since)).group_by(_same, *grouped).order_by(last.desc(), _same)
-    return [Missed(*row) for row in session.execute(query.limit(at_most))]
+    line = func.min(cast(_question.id, String)).label("line")
+    columns = (func.min(_question.text), ChatLine.language, ChatLine.kind, *told, func.count(), last, line)
+    query = select(*columns).join(_question, _asked)
+    query = (
+        query.where(which, _question.mine, ~_question.struck_out, *_answers(since))
+        .group_by(_same, *grouped)
+        .order_by(last.desc(), _same)
+    )
+    return [Missed(*row[:-1], UUID(row.line)) for row in session.execute(query.limit(at_most))]
+
+
+def strike_out(session: Session, line: UUID) -> int:
+    """Leave out this question wherever it was asked; how many lines that were."""
+    same = select(func.lower(func.trim(ChatLine.text))).where(ChatLine.id == line, ChatLine.mine).scalar_subquery()
+    which = (ChatLine.mine, ~ChatLine.struck_out, func.lower(func.trim(ChatLine.text)) == same)
+    struck = update(ChatLine).where(*which).values(struck_out=True).execution_options(synchronize_session=False)
+    return session.execute(struck).rowcount
 
 
 def of_topics(session: Session, *, since: datetime) -> Sequence[tuple[str, str, int]]:

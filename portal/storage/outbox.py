@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, case, delete, func, or_, select, update
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -89,17 +89,6 @@ def not_sent_to(session: Session, person_id: UUID) -> list[OutboxMail]:
     """The mails to somebody that wait or were given up, held so that no clock takes them meanwhile."""
     query = select(OutboxMail).where(OutboxMail.person_id == person_id, OutboxMail.sent_at.is_(None), OutboxMail.text != "")
     return list(session.scalars(query.with_for_update()))
-
-
-def forget_texts(session: Session, *, failed_before: datetime) -> None:
-    """Empty the texts of mails that were given up before the moment; that they failed is kept."""
-    old = update(OutboxMail).where(OutboxMail.failed_at < failed_before, OutboxMail.text != "")
-    session.execute(old.values(text="", html="", calendar=""))
-
-
-def forget(session: Session, *, done_before: datetime) -> None:
-    """Delete mails that went or were given up before the moment."""
-    session.execute(delete(OutboxMail).where(or_(OutboxMail.sent_at < done_before, OutboxMail.failed_at < done_before)))
 
 
 def _due(query: Select, now: datetime) -> Select:

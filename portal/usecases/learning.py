@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from portal.domain.calendar import today_in_netherlands
-from portal.storage import learning
+from portal.storage import learning, upkeep
 from portal.storage.learning import Missed
+from portal.storage.models import Person
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DAYS = 30
@@ -47,6 +49,7 @@ class Topic:
 @dataclass(frozen=True)
 class Overview:
     missed: list[Missed]
+    bad: list[Missed]
     topics: list[Topic]
     days: list[Day]
 
@@ -54,7 +57,20 @@ class Overview:
 def overview(session: Session, now: datetime) -> Overview:
     """Tell of the last thirty days what was not understood, and how often the rest was."""
     since = _begin(_days(now)[0])
-    return Overview(learning.not_understood(session, since=since, at_most=SHOWN), _topics(session, since), _by_day(session, now))
+    about = {"since": since, "at_most": SHOWN}
+    missed, bad = learning.not_understood(session, **about), learning.not_helped(session, **about)
+    return Overview(missed, bad, _topics(session, since), _by_day(session, now))
+
+
+def strike_out(session: Session, line: UUID, *, by: Person) -> bool:
+    """Take a question out of the page and the file, wherever it was asked; that it was done is written down, not what it said.
+
+    False when it was gone already.
+    """
+    lines = learning.strike_out(session, line)
+    if lines:
+        upkeep.note(session, upkeep.STRUCK_OUT, {"lines": lines}, by=by)
+    return lines > 0
 
 
 def examples(session: Session, now: datetime) -> str:

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from portal.storage import account as accounts, callbacks, chat, outbox
-from portal.storage.models import Draft
+from portal.storage import forgetting, proofs, upkeep
+from portal.storage.forgetting import Before
 from portal.usecases.callback import KEPT_FOR as CALLED_BACK
+from portal.usecases.proofs import KEPT_ASIDE_FOR
 
 # Codes work for minutes, links of letters for a week, sessions for ten hours, and attempts are counted over a quarter of
 # an hour. After that they serve nothing; the day more is for looking into a complaint of today.
@@ -16,13 +16,19 @@ SIGNING_IN = timedelta(days=1)
 TEXTS_OF_FAILED_MAIL = timedelta(days=30)
 # That a mail went is what keeps it from going twice, and answers "I never had a letter". A period is over long before.
 MAIL = timedelta(days=365)
+EVERY = timedelta(days=1)
 
 
-def forget(session: Session, now: datetime) -> None:
-    """Delete what is older than its time; drafts of a lost session and conversations say themselves until when they are kept."""
-    accounts.forget_old(session, now - SIGNING_IN)
-    session.execute(delete(Draft).where(Draft.expires_at < now))
-    chat.forget_older(session, now=now)
-    callbacks.forget(session, handled_before=now - CALLED_BACK)
-    outbox.forget_texts(session, failed_before=now - TEXTS_OF_FAILED_MAIL)
-    outbox.forget(session, done_before=now - MAIL)
+def forget(session: Session, now: datetime, *, files: int) -> None:
+    """Delete what is older than its time, and note how much that was; so many files went already."""
+    upkeep.note(session, upkeep.FORGOTTEN, {"files": files} | forgetting.forget(session, _before(now)))
+
+
+def due(session: Session, now: datetime) -> dict[str, int]:
+    """Tell of each kind how many will be older than their time at this moment."""
+    aside = proofs.set_aside_before(session, now - KEPT_ASIDE_FOR)
+    return {"files": len(aside)} | forgetting.number(session, _before(now))
+
+
+def _before(now: datetime) -> Before:
+    return Before(now, now - SIGNING_IN, now - CALLED_BACK, now - TEXTS_OF_FAILED_MAIL, now - MAIL)

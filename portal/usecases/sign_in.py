@@ -110,7 +110,7 @@ def second_step(session: Session, signed_in: SignInSession, code: str) -> bool:
     for drift in (-1, 0, 1):
         step = totp.timecode(now) + drift
         if step > person.totp_last_step and hmac.compare_digest(totp.generate_otp(step), digits):
-            person.totp_last_step = step
+            person.totp_last_step, person.signed_in_at = step, now
             signed_in.second_factor = True
             return True
     return False

@@ -2,10 +2,12 @@
 
 import hmac
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
 from flask import Flask, Response, abort, flash, g, redirect, request, url_for
 from flask_babel import gettext
+from werkzeug.exceptions import Unauthorized
 
 from portal.storage import account as accounts
 from portal.storage.models import Person
@@ -16,7 +18,8 @@ from portal.web import world
 SAFE = ("GET", "HEAD", "OPTIONS")
 NOBODY_ENDPOINTS = ("health.live", "health.ready")
 # Pages of staff that are about nobody in particular; every look at one person is written down.
-LISTS = ("caseload.show", "callback.waiting", "intake.enter", "learning.show", "learning.examples")
+LISTS = ("caseload.show", "callback.waiting", "intake.enter", "learning.show", "learning.examples", "administration.show")
+WRONG_KEYS = {"limit": 20, "within": timedelta(minutes=15)}
 LOOKS_OF_PROGRAMS = ("dossier_api.pdf", "dossier_api.data")
 
 
@@ -140,6 +143,26 @@ def _bearer(secret_of: Callable[[], str]) -> Callable[[], None]:
     return allow
 
 
+def _not_guessed(allow: Callable[[], None]) -> Callable[[], None]:
+    """Once an address gave the wrong key too often, the right one is not told from it either, for a while."""
+
+    def limited() -> None:
+        tries = ("key", request.remote_addr or "")
+        try:
+            allow()
+        except Unauthorized:
+            _close()  # it may have been opened to read
+            g.writes, g.keep = True, True
+            if accounts.count_attempt(world.db(), *tries, **WRONG_KEYS):
+                raise
+        else:
+            if accounts.is_within(world.db(), *tries, **WRONG_KEYS):
+                return
+        abort(429, "The wrong key came too often from this address. Try again in a quarter of an hour.")
+
+    return limited
+
+
 anyone = _rule("anyone", lambda: None)
 applicant = _rule("applicant", _people("applicant"))
 volunteer = _rule("volunteer", _people("volunteer"))
@@ -148,5 +171,5 @@ desk = _rule("desk", _people("desk", "admin"))
 staff = _rule("staff", _people(*STAFF))
 admin = _rule("admin", _people("admin"))
 signed_in = _rule("signed_in", _people("applicant", "volunteer", *STAFF))
-intake = _rule("intake", _bearer(lambda: world.settings().intake_key))
+intake = _rule("intake", _not_guessed(_bearer(lambda: world.settings().intake_key)))
 bot = _rule("bot", _bearer(lambda: world.settings().bot_token))

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, g, jsonify, redirect, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound, TooManyRequests
 
 from portal.usecases import drafts
 from portal.usecases.sign_in import TooOften
@@ -25,6 +25,12 @@ WORDS = {
     429: (_("Dit is nu te vaak gedaan"), _("Wacht een kwartier en probeer het dan nog een keer. Of bel ons.")),
     500: (_("Er ging iets mis bij ons"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),
     503: (_("Dit werkt nu even niet"), _("Dit ligt niet aan u. Probeer het over een paar minuten nog een keer.")),
+}
+
+# Where the library speaks of addresses that were typed by hand.
+SAID_TO_PROGRAMS = {
+    NotFound: "There is nothing at this address.",
+    MethodNotAllowed: "This address does not take this method; the header Allow names those that it takes.",
 }
 
 
@@ -65,7 +71,10 @@ def _problem(error: HTTPException) -> Response:
 
 
 def _as_json(error: HTTPException) -> Response:
-    response = jsonify(type="about:blank", title=HTTPStatus(error.code).phrase, status=error.code, detail=error.description)
+    detail = SAID_TO_PROGRAMS.get(type(error), error.description)
+    response = jsonify(type="about:blank", title=HTTPStatus(error.code).phrase, status=error.code, detail=detail)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
     response.status_code, response.content_type = error.code, "application/problem+json"
     if error.code == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"

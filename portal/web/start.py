@@ -16,7 +16,7 @@ HOME_OF = {
     "volunteer": "start.volunteer",
     "coach": "caseload.show",
     "desk": "intake.enter",
-    "admin": "intake.enter",
+    "admin": "administration.show",
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from portal.storage import account as accounts
 from portal.storage.models import Person, Receipt, SignInSession
+from portal.usecases import retention
 
 
 def test_a_moment_comes_back_in_utc(storage, factories):
@@ -75,5 +76,5 @@ def test_attempts_are_counted_by_bucket_and_forgotten(storage):
     with storage.transaction() as session:
         assert [accounts.count_attempt(session, "a", "x", **bounds) for _ in range(3)] == [True, True, False]
         assert accounts.count_attempt(session, "a", "y", **bounds)
-        accounts.forget_old(session, datetime.now(UTC) + timedelta(seconds=1))
+        retention.forget(session, datetime.now(UTC) + timedelta(days=1, seconds=1), files=0)
         assert accounts.count_attempt(session, "a", "x", **bounds)

@@ -117,6 +117,23 @@ def test_without_the_key_nothing_is_told(post, client, headers):
         assert answer.content_type == "application/problem+json"
 
 
+def test_the_wrong_key_too_often_is_refused_and_then_the_right_one_tells_nothing_either(post, client):
+    location, wrong = post().location, {"Authorization": "Bearer guess"}
+    assert [client.get(location, headers=wrong).status_code for _ in range(22)] == [401] * 20 + [429] * 2
+    for answer in (post(), post(headers=wrong), client.get(location, headers=KEY)):
+        assert (answer.status_code, answer.content_type) == (429, "application/problem+json")
+        assert "quarter of an hour" in answer.json["detail"]
+    elsewhere = {"environ_base": {"REMOTE_ADDR": "10.0.0.9"}}
+    assert client.get(location, headers=KEY, **elsewhere).status_code == 200
+
+
+def test_no_such_address_or_method_is_told_in_the_words_of_the_api(client):
+    for answer, status in ((client.get("/api/v1/nothing"), 404), (client.delete("/api/v1/applications"), 405)):
+        assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+        assert "URL" not in answer.json["detail"]
+    assert answer.headers["Allow"]
+
+
 def test_what_is_not_there_is_404(client):
     for path in ("00000000-0000-0000-0000-000000000000", "1"):
         answer = client.get(f"/api/v1/applications/{path}", headers=KEY)

@@ -100,11 +100,18 @@ def test_a_search_for_too_little_says_what_is_needed(client, coach, name, said):
     assert said in text(response)
 
 
-def test_who_is_with_another_coach_is_not_called_not_found(client, coach, factories):
-    factories.period(factories.person(given_name="Piet", family_name="Ander", coach_id=factories.person(role="coach").id))
-    page = text(client.send("/mijn-mensen/zoek", {"name": "ander piet"}))
+def test_who_is_with_another_coach_is_not_called_not_found_nor_by_name_before_it_is_taken_over(client, coach, factories):
+    other = factories.person(role="coach", given_name="Anja", family_name="Mulder")
+    piet = factories.period(factories.person(given_name="Piet", family_name="Ander", phone="06 12345678", coach_id=other.id))
+    nobodys = factories.person(given_name="Noor", family_name="Nergens", phone="06 12345678")
+    page = text(client.send("/mijn-mensen/zoek", {"name": "0612345678"}))
     assert "Gevonden bij een andere coach" in page
     assert "Niemand gevonden" not in page
+    assert "Er is iemand, bij coach Anja Mulder" in page
+    assert "Er is iemand, nog zonder coach" in page
+    for person_id in (piet.person_id, nobodys.id):
+        page += text(client.get(f"/dossier/{person_id}/overnemen"))
+    assert not [name for name in ("Piet", "Ander ", "Noor", "Nergens") if name in page]
 
 
 def test_nobody_found_says_so(client, coach):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from portal.content.check import amounts, demanded, questionnaires, references, rules, texts
 from portal.content.library import Library
 from portal.content.problems import Problem
+from portal.content.running_out import last_looked
 
 __all__ = ["Problem", "days_to_check", "problems"]
 
@@ -37,14 +38,11 @@ def _of_all_days(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _stale(library: Library, today: date) -> Iterator[Problem]:
-    looked_at = [(topic.file, topic.last_looked_at) for topic in library.topics if topic.kind != "conversation"]
-    looked_at += [(route.file, route.last_looked_at) for route in library.routes]
-    looked_at += [(amount.file, amount.last_looked_at) for amount in library.amounts.values()]
-    for file, day in looked_at:
-        if day is None:
-            yield Problem(file, "last_looked_at is missing")
-        elif today - day > YEAR:
-            yield Problem(file, f"was last looked at on {day}, more than a year ago")
+    for one in last_looked(library):
+        if one.day is None:
+            yield Problem(one.file, "last_looked_at is missing")
+        elif today - one.day > YEAR:
+            yield Problem(one.file, f"was last looked at on {one.day}, more than a year ago")
 
 
 def days_to_check(library: Library, today: date) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ from portal.storage.models.interview import Decision, Interview, Message, Slot
 from portal.storage.models.mail import CallBack, OutboxMail
 from portal.storage.models.period import OPEN, WITHDRAWN, Application, Delay, Obligation, Period
 from portal.storage.models.person import Person
+from portal.storage.models.upkeep import Upkeep
 from portal.storage.models.work import Activity, ActivityVersion, AnswerSheet, Cv, Proof
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "SignInCode",
     "SignInSession",
     "Slot",
+    "Upkeep",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.base import Base
@@ -47,3 +47,4 @@ class ChatLine(Base):
     helped: Mapped[bool | None]
     reason: Mapped[str | None] = mapped_column(String(16))
     remark: Mapped[str | None] = mapped_column(Text)
+    struck_out: Mapped[bool] = mapped_column(default=False, server_default=false())  # of what the assistant learns from

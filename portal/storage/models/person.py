@@ -1,6 +1,6 @@
 """Who uses the portal: applicants and the people who work beside them."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
@@ -26,6 +26,7 @@ class Person(Base):
     coach_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     totp_secret: Mapped[str | None] = mapped_column(String(64))
     totp_last_step: Mapped[int] = mapped_column(default=0)
+    signed_in_at: Mapped[datetime | None]  # the last time, kept of staff and volunteers alone
     facts: Mapped[dict] = mapped_column(default=dict)
 
     coach: Mapped["Person | None"] = relationship(remote_side="Person.id")
