@@ -116,6 +116,22 @@ def test_who_stops_on_a_day_ahead_is_not_counted_down_to_another(client, somebod
     assert "De laatste dag is" not in page
 
 
+def test_who_stops_on_a_day_ahead_is_not_asked_for_what_is_only_due_after_it(client, somebody):
+    stops_on = TODAY + timedelta(days=2)
+    period = somebody(1, stopped_on=stops_on, stop_reason="found_work")
+    assert all(one.due_on > stops_on for one in period.obligations)
+    page = whole(client)
+    assert "Uw zoekperiode stopt op" in board(client)
+    assert page.count("Hoeft niet meer als uw zoekperiode stopt") == len(period.obligations)
+    assert "Uiterlijk" not in page
+    assert "Daarna krijgt u een uitnodiging" not in page
+
+
+def test_who_stops_on_a_day_ahead_is_still_told_what_is_due_before_it(client, somebody):
+    somebody(1, stopped_on=TODAY + timedelta(days=10), stop_reason="found_work")
+    assert "Doe dit uiterlijk op" in board(client)
+
+
 def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
     somebody(50, born=YOUNG, applied_on=None)
     for path in ("/mijn-zoekperiode", "/gesprek"):
