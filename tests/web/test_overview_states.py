@@ -132,6 +132,17 @@ def test_who_stops_on_a_day_ahead_is_still_told_what_is_due_before_it(client, so
     assert "Doe dit uiterlijk op" in board(client)
 
 
+def test_who_wrote_applications_down_reads_that_the_list_is_still_to_be_handed_in(client, somebody, storage):
+    period = somebody(10)
+    with storage.transaction() as session:
+        session.add(Activity(period_id=period.id, way="call", happened_on=TODAY, employer="Bakkerij Hoek"))
+        kept = session.get(Period, period.id)
+        for one in kept.obligations:
+            one.kept = "busy" if one.kind == "activities" else "done"
+    assert "Lever uw lijst dan in" in board(client)
+    assert "opgeschreven, nog niet ingeleverd" in whole(client)
+
+
 def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
     somebody(50, born=YOUNG, applied_on=None)
     for path in ("/mijn-zoekperiode", "/gesprek"):
