@@ -50,6 +50,10 @@ class Overview:
         """The day ahead from which the period stops."""
         return None if self.stopped else self.period.stopped_on
 
+    def falls_away(self, step: Step) -> bool:
+        """Tell whether this open step is only due when the period has stopped."""
+        return step.open and self.stops_on is not None and step.due_on >= self.stops_on
+
     @property
     def does_not_work_out(self) -> bool:
         """Tell whether the person last said that it does not work out."""
@@ -75,7 +79,8 @@ class Overview:
         if self.next is None:
             return ()
         soon = (self.today, self.today + DAY)
-        return tuple(step for step in self.steps if step.open and step.due_on in soon and step.slug != self.next.slug)
+        others = (step for step in self.steps if step.open and step.slug != self.next.slug)
+        return tuple(step for step in others if step.due_on in soon and not self.falls_away(step))
 
     @property
     def all_done(self) -> bool:

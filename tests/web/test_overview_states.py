@@ -116,6 +116,33 @@ def test_who_stops_on_a_day_ahead_is_not_counted_down_to_another(client, somebod
     assert "De laatste dag is" not in page
 
 
+def test_who_stops_on_a_day_ahead_is_not_asked_for_what_is_only_due_after_it(client, somebody):
+    stops_on = TODAY + timedelta(days=2)
+    period = somebody(1, stopped_on=stops_on, stop_reason="found_work")
+    assert all(one.due_on > stops_on for one in period.obligations)
+    page = whole(client)
+    assert "Uw zoekperiode stopt op" in board(client)
+    assert page.count("Hoeft niet meer als uw zoekperiode stopt") == len(period.obligations)
+    assert "Uiterlijk" not in page
+    assert "Daarna krijgt u een uitnodiging" not in page
+
+
+def test_who_stops_on_a_day_ahead_is_still_told_what_is_due_before_it(client, somebody):
+    somebody(1, stopped_on=TODAY + timedelta(days=10), stop_reason="found_work")
+    assert "Doe dit uiterlijk op" in board(client)
+
+
+def test_who_wrote_applications_down_reads_that_the_list_is_still_to_be_handed_in(client, somebody, storage):
+    period = somebody(10)
+    with storage.transaction() as session:
+        session.add(Activity(period_id=period.id, way="call", happened_on=TODAY, employer="Bakkerij Hoek"))
+        kept = session.get(Period, period.id)
+        for one in kept.obligations:
+            one.kept = "busy" if one.kind == "activities" else "done"
+    assert "Lever uw lijst dan in" in board(client)
+    assert "opgeschreven, nog niet ingeleverd" in whole(client)
+
+
 def test_who_was_too_late_to_apply_reads_that_in_the_past_and_whom_to_call(client, somebody):
     somebody(50, born=YOUNG, applied_on=None)
     for path in ("/mijn-zoekperiode", "/gesprek"):
