@@ -20,11 +20,12 @@ class Alarm:
     """Rings for a message in which one of the patterns occurs; a pattern belongs to no one language.
 
     `hints` tell what a message is about of which is known already that help is needed now, `harmless` what only sounds
-    like it: long ago, a manner of speaking.
+    like it: long ago, a manner of speaking; it is not left out of a message that tells that it goes on still.
     """
 
-    def __init__(self, words: Patterns, hints: Patterns, harmless: Mapping[str, Iterable[str]]) -> None:
-        self._words, self._hints, self._harmless = _expressions(words), _expressions(hints), _any_of(harmless)
+    def __init__(self, words: Patterns, hints: Patterns, harmless: Patterns) -> None:
+        self._words, self._hints = _expressions(words), _expressions(hints)
+        self._sounds, self._still = _any_of(harmless["sounds"]), _any_of(harmless["still"])
 
     def rings(self, message: str) -> bool:
         """Tell whether the message has words of which we know that help is needed now."""
@@ -37,8 +38,9 @@ class Alarm:
         return tuple(need for need in self._words if need in every)
 
     def _heard(self, message: str) -> list[str]:
+        plain = _plain(message)
         # A mark is left behind, so that what stood apart does not come to stand together.
-        return _found(self._words, self._harmless.sub(" / ", _plain(message)))
+        return _found(self._words, plain if self._still.search(plain) else self._sounds.sub(" / ", plain))
 
 
 def alarm_of(topic: Path) -> Alarm:

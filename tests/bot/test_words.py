@@ -69,6 +69,20 @@ def test_some_words_are_never_missed(message):
 @pytest.mark.parametrize(
     "message",
     [
+        *["my husband beats me what should I do", "he beats me how can I leave", "beaten for years by my husband"],
+        *["vroeger werd ik geslagen en nu weer", "mijn vader heeft mij jaren geleden mishandeld en nu bedreigt hij mij"],
+        *["wat is het nummer van de zelfmoordlijn", "suicide help line number", "ik kan niet werken door huiselijk geweld"],
+        *["my sister was beaten years ago and I want to die", "he threatens to cut my throat"],
+        "the gas will be cut off tomorrow and I have a baby",
+    ],
+)
+def test_what_sounds_harmless_hides_no_help_that_is_needed_now(message):
+    assert ALARM.rings(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
         *["ik woon niet meer samen, hoe moet ik leven van dit bedrag", "mijn opa is dood, ik erf wat", "dood door werk?"],
         *["jaren geleden ben ik bedreigd, nu niet meer", "ik ben vroeger mishandeld", "he used to hit me, that is over now"],
         *["ik lach me helemaal dood", "van zo'n bedrag kan ik niet meer van mijn geld leven", "a course on domestic violence"],
