@@ -1,5 +1,6 @@
 """Mail that does not arrive, for the desk: why, and how many there are."""
 
+import re
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -8,9 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.storage.models import OutboxMail, Person
 from portal.usecases import undelivered as use
-from portal.web import filters, world
+from portal.web import filters, locale, world
 
 SHOWN = 100
+FILLED_IN = re.compile(r"\{[^}]*\}")
 WHY = {
     "address": _("Dit mailadres bestaat niet."),
     "full": _("De mailbox is vol."),
@@ -54,7 +56,10 @@ def why(mail: OutboxMail) -> str:
 
 
 def title(mail: OutboxMail) -> str:
-    """What the mail is about in the language of who reads the list; what a letter fills in stays as it was filled in."""
+    """What the mail is about in the language of who reads the list; what was filled in is not known in another language."""
     letter = world.edition().letters.get(mail.letter)
     said = str(filters.said(letter)["subject"]) if letter else ""
-    return mail.subject if not said or "{" in said else said
+    if not said or ("{" in said and mail.language == locale.reader()):
+        return mail.subject
+    product = str(world.edition().municipality.more["product"])
+    return FILLED_IN.sub("…", said.replace("{product}", product))

@@ -279,7 +279,7 @@ def test_the_document_tells_of_every_route_and_every_field(client, app):
     assert fields["additionalProperties"] is False
     assert fields["properties"]["language"]["enum"] == ["nl", "en", "ar", "ti", "tr", "fa"]
     answers = document["paths"]["/api/v1/applications"]["post"]["responses"]
-    assert set(answers) == {"200", "201", "401", "409", "413", "415", "422"}
+    assert set(answers) == {"200", "201", "401", "409", "413", "415", "422", "429"}
 
 
 def test_the_document_names_what_a_dossier_holds(post, client):

@@ -56,6 +56,7 @@ def _post() -> dict[str, Any]:
                 api_schema.ApplicationOut,
             ),
             "401": _problem("The key is missing or wrong"),
+            "429": _problem("The wrong key came too often from this address"),
             "409": _problem(
                 "The reference is somebody else's, or a field differs from what was taken in before, or this person has a search period that still runs"
             ),
@@ -74,6 +75,7 @@ def _get() -> dict[str, Any]:
         "responses": {
             "200": _answer("The application", api_schema.ApplicationState),
             "401": _problem("The key is missing or wrong"),
+            "429": _problem("The wrong key came too often from this address"),
             "404": _problem("There is no such application"),
         },
     }
@@ -87,6 +89,7 @@ def _dossier(form: str) -> dict[str, Any]:
         "responses": {
             "200": {"description": "The dossier", "content": {f"application/{form}": {"schema": _dossier_as(form)}}},
             "401": _problem("The key is missing or wrong"),
+            "429": _problem("The wrong key came too often from this address"),
             "404": _problem("There is no such application"),
         },
     }
