@@ -72,7 +72,12 @@ def test_some_words_are_never_missed(message):
         *["ik woon niet meer samen, hoe moet ik leven van dit bedrag", "mijn opa is dood, ik erf wat", "dood door werk?"],
         *["jaren geleden ben ik bedreigd, nu niet meer", "ik ben vroeger mishandeld", "he used to hit me, that is over now"],
         *["ik lach me helemaal dood", "van zo'n bedrag kan ik niet meer van mijn geld leven", "a course on domestic violence"],
-        *["ze willen mijn gas afsluiten", "ik was three years ago beaten", "waar sluit ik stroom af", "she wants to move in with me"],
+        *[
+            "ze willen mijn gas afsluiten",
+            "three years ago i was beaten",
+            "waar sluit ik stroom af",
+            "she wants to move in with me",
+        ],
         *["do I lose it if I do not want to live with him", "I want to live in Assen", "mijn kind eet op school", ""],
     ],
 )
