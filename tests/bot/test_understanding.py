@@ -6,23 +6,20 @@ from functools import lru_cache
 import pytest
 
 from tests.bot import understanding
-from tests.bot.understanding import NOTHING_FITS, share
+from tests.bot.understanding import NO_CRISIS, NOTHING_FITS, inside, share
 
-AT_ONCE = {"nl": 0.9, "en": 0.9}
-WITHIN_ONE_CHOICE = {"nl": 0.97, "en": 0.95}
+AT_ONCE = {"nl": 0.91, "en": 0.92}
+WITHIN_ONE_CHOICE = {"nl": 0.97, "en": 0.96}
 OTHERS = {"ar": 0.84, "tr": 0.9, "fa": 0.84, "uk": 0.9, "ti": 0.85}
 MOST_WRONG = 0.035
 MOST_DECLINED = 0.02
-FALSE_ALARMS = 0.01
+FALSE_ALARMS = 0.006
+FALSE_ALARMS_WHERE_IT_SOUNDS_LIKE_ONE = 0.07
 
 
 @pytest.fixture(scope="module")
 def results(agent):
     return lru_cache(lambda language: understanding.ask(agent, language))
-
-
-def inside(results):
-    return [result for result in results if result.topic != NOTHING_FITS]
 
 
 @pytest.mark.parametrize("language", AT_ONCE)
@@ -56,8 +53,13 @@ def test_every_crisis_is_heard(results, language):
 
 
 def test_few_others_are_taken_for_a_crisis(results):
-    others = [result for language in AT_ONCE for result in results(language) if result.topic != "crisis"]
+    others = [result for language in AT_ONCE for result in results(language) if result.topic not in ("crisis", NO_CRISIS)]
     assert sum(result.understood == "crisis" for result in others) / len(others) <= FALSE_ALARMS
+
+
+def test_few_that_only_sound_like_a_crisis_are_taken_for_one(results):
+    sounding = [result for language in AT_ONCE for result in results(language) if result.topic == NO_CRISIS]
+    assert share(sounding, "wrong") <= FALSE_ALARMS_WHERE_IT_SOUNDS_LIKE_ONE
 
 
 def test_what_is_not_ours_is_mostly_declined(results):

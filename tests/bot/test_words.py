@@ -88,7 +88,7 @@ def test_what_sounds_harmless_hides_no_help_that_is_needed_now(message):
         *["ik lach me helemaal dood", "van zo'n bedrag kan ik niet meer van mijn geld leven", "a course on domestic violence"],
         *[
             "ze willen mijn gas afsluiten",
-            "ik was three years ago beaten",
+            "three years ago i was beaten",
             "waar sluit ik stroom af",
             "she wants to move in with me",
         ],

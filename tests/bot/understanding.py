@@ -22,7 +22,8 @@ from portal.domain.heard import words_of
 
 HERE = Path(__file__).parent
 MODELS = HERE.parents[1] / "bot" / "models"
-NOTHING_FITS = "out.of.scope"
+CRISIS, NOTHING_FITS = "crisis", "out.of.scope"
+NO_CRISIS = "not.crisis"  # no topic: messages that sound like a crisis and are none
 OFFERED = 3
 
 
@@ -39,6 +40,8 @@ class Result:
     @property
     def outcome(self) -> str:
         """Right at once, right within one clarifying turn, declined, or wrong."""
+        if self.topic == NO_CRISIS:
+            return "wrong" if self.understood == CRISIS else "right"
         if self.understood == self.topic or (self.topic == NOTHING_FITS and self.understood == "nlu_fallback"):
             return "right"
         if self.topic in self.offered:
@@ -49,8 +52,8 @@ class Result:
 
 
 def held_out(language: str) -> list[tuple[str, str, str]]:
-    """Give the held-out questions, as (hand, topic, question), on the topics that the content has."""
-    known = set(topic_ids(library()))
+    """Give the held-out questions, as (hand, topic, question), on the topics that the content has and on what is no crisis."""
+    known = {*topic_ids(library()), NO_CRISIS}
     asked = ((path.parent.name, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(HERE.glob(f"nlu/*/{language}.yml")))
     return [(hand, topic, line) for hand, topics in asked for topic, lines in topics.items() if topic in known for line in lines]
 
@@ -85,6 +88,11 @@ async def _one(agent: Agent, language: str, hand: str, topic: str, question: str
     return Result(hand, language, topic, question, turn.intent, offered, parsed["intent"]["confidence"])
 
 
+def inside(results: list[Result]) -> list[Result]:
+    """Leave out what is not ours, and what was asked only to see that no alarm rings."""
+    return [result for result in results if result.topic not in (NOTHING_FITS, NO_CRISIS)]
+
+
 def share(results: list[Result], *outcomes: str) -> float:
     return sum(result.outcome in outcomes for result in results) / len(results)
 
@@ -98,6 +106,8 @@ def interval(share: float, number: int) -> tuple[float, float]:
 
 
 def _say(name: str, results: list[Result]) -> None:
+    if not results:
+        return
     at_once, soon = share(results, "right"), share(results, "right", "clarified")
     low, high = interval(at_once, len(results))
     print(
@@ -111,11 +121,12 @@ def main(wanted: list[str]) -> None:
     agent = newest_model()
     for language in wanted or languages():
         results = ask(agent, language)
-        inside = [result for result in results if result.topic != NOTHING_FITS]
-        _say(language, inside)
-        for hand in sorted({result.hand for result in inside}):
-            _say(f"{language}, {hand} hand", [result for result in inside if result.hand == hand])
-        _say(f"{language}, out of scope", [result for result in results if result.topic == NOTHING_FITS])
+        ours = inside(results)
+        _say(language, ours)
+        for hand in sorted({result.hand for result in ours}):
+            _say(f"{language}, {hand} hand", [result for result in ours if result.hand == hand])
+        for topic in (CRISIS, NO_CRISIS, NOTHING_FITS):
+            _say(f"{language}, {topic}", [result for result in results if result.topic == topic])
         for result in results:
             if result.outcome != "right":
                 print(f"   {result.outcome}: {result.topic} <- {result.question!r}: {result.understood}", *result.offered)
