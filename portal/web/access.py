@@ -88,6 +88,10 @@ def clear_cookie(response: Response) -> Response:
     return response
 
 
+class SignedOut(Exception):
+    """Somebody sent a form without being signed in, and there is no session to keep it with."""
+
+
 def _rule(name: str, allow: Callable[[], Response | None]):
     def decorate(view):
         @wraps(view)
@@ -120,6 +124,10 @@ def words_of_return(*, kept: bool) -> str:
     return f"{told} {gettext('Wat u had ingevuld, is bewaard. Het staat er straks weer.')}" if kept else told
 
 
+def _typed() -> bool:
+    return any(value.strip() for name, value in request.form.items() if name not in drafts.NEVER_KEPT)
+
+
 def to_sign_in() -> Response:
     """Ask to sign in, and come back; what somebody sent whose session had lapsed is kept for then."""
     lapsed = g.get("lapsed")
@@ -127,6 +135,8 @@ def to_sign_in() -> Response:
         if request.method == "POST":
             drafts.keep(world.db(), lapsed.person_id, path=request.path, values=request.form.to_dict(flat=False))
         flash(words_of_return(kept=request.method == "POST"), "mind")
+    elif lapsed is None and _typed() and not request.headers.get("HX-Request"):
+        raise SignedOut
     back = request.path if request.method == "GET" or lapsed is not None else ""
     response = redirect(url_for("account.sign_in", verder=back or None), 303)
     if request.headers.get("HX-Request"):

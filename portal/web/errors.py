@@ -36,6 +36,7 @@ SAID_TO_PROGRAMS = {
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(access.SignedOut, lambda error: _signed_out())
     app.register_error_handler(HTTPException, _problem)
     app.register_error_handler(TooOften, lambda error: _problem(TooManyRequests()))
     app.register_error_handler(Exception, _failure)

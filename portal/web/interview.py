@@ -80,12 +80,17 @@ def show() -> Response:
 
 
 def _choose(period: Period, slot_id: UUID) -> Response:
+    talk = interviews.of_period(world.db(), period.id)
+    before = talk.chosen if talk else None
     try:
         slot = use.choose(world.db(), period, slot_id, around=around())
     except use.Refused as refused:
         flash(REFUSED[refused.code], "mind")
         return to("interview.show")
-    flash(gettext("Uw gesprek staat gepland: %(time)s. U krijgt een mail met een bestand voor uw agenda.", time=said(slot)))
+    if before and before.id != slot.id:
+        flash(gettext("Uw gesprek is verzet van %(old)s naar %(new)s. U krijgt een mail.", old=said(before), new=said(slot)))
+    else:
+        flash(gettext("Uw gesprek staat gepland: %(time)s. U krijgt een mail met een bestand voor uw agenda.", time=said(slot)))
     return to("interview.show")
 
 

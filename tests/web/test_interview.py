@@ -65,6 +65,17 @@ def test_from_offered_times_to_a_date_in_the_calendar(table, storage):
     assert "14:30" in text(table.theirs.get(f"/dossier/{table.person.id}"))
 
 
+def test_choosing_once_more_says_from_which_time_the_talk_moved(table, storage):
+    offer(table, ("25-11-2026", "10.00"), ("26-11-2026", "14:30"))
+    first, second = (str(slot.id) for slot in slots(storage))
+    chosen = text(table.mine.send("/gesprek", {"slot": first}, follow_redirects=True))
+    assert "Uw gesprek staat gepland" in chosen
+    moved = text(table.mine.send("/gesprek", {"slot": second}, follow_redirects=True))
+    note = moved[moved.index("Uw gesprek is verzet van") :][:200]
+    assert "10:00" in note
+    assert "14:30" in note
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [

@@ -164,3 +164,15 @@ def test_a_person_reads_who_looked_and_why(client, pair, storage):
 
 def test_when_nobody_looked_the_page_says_so(client, pair):
     assert "Nog niemand opende uw dossier." in text(client.get("/wie-keek"))
+
+
+def test_what_was_sent_without_a_session_is_shown_again_and_not_lost(client, pair, storage):
+    page = text(client.get("/berichten"))
+    hidden = {name: _value(page, name) for name in ("csrf_token", "once")}
+    client.delete_cookie("zw")
+    answer = client.post("/berichten", data=hidden | {"text": "Mijn huur is te hoog"})
+    assert answer.status_code == 400
+    assert "Wat u invulde, is niet verstuurd." in text(answer)
+    assert "Mijn huur is te hoog" in text(answer)
+    with storage.session(writes=False) as session:
+        assert session.scalars(select(Message)).all() == []
