@@ -12,12 +12,13 @@ from wtforms import BooleanField, EmailField, HiddenField, StringField, Validati
 
 from portal.storage import account as accounts
 from portal.usecases import sign_in as use
-from portal.web import access, world
+from portal.web import access, locale, world
 from portal.web.forms import PortalForm, an_address, at_most, needed, plain
 from portal.web.pages import invalid, local, page, to
 from portal.web.start import HOME_OF
 
 pages = Blueprint("account", __name__)
+FOR_ANOTHER = "ander"  # a helper stops, so that the person beside them can sign in
 
 
 class SharedForm(PortalForm):
@@ -59,7 +60,7 @@ def network() -> str:
 @pages.route("/inloggen", methods=["GET", "POST"])
 @access.anyone
 def sign_in() -> Response:
-    form = AddressForm(data={"verder": request.args.get("verder", "")})
+    form = AddressForm(data={"verder": request.args.get("verder", ""), "shared": "gedeeld" in request.args})
     if not form.validate_on_submit():
         return page("account/sign_in.html", form=form, status=422 if form.errors else 200)
     session["asked"] = use.ask_code(
@@ -171,11 +172,16 @@ def sign_out() -> Response:
     session.clear()
     if shared:
         return access.clear_cookie(to("account.wiped"))
+    if request.form.get("daarna") == FOR_ANOTHER:
+        return access.clear_cookie(to("account.sign_in", gedeeld=1))
     flash(gettext("U bent gestopt. Wat u hebt gedaan, is bewaard."))
-    return access.clear_cookie(to("account.sign_in" if request.form.get("then") == "sign_in" else "start.home"))
+    return access.clear_cookie(to("start.home"))
 
 
 @pages.route("/computer-gewist")
 @access.anyone
 def wiped() -> Response:
-    return page("account/wiped.html")
+    """Say in the language of who leaves what is left to do; whoever comes next finds the computer's own language."""
+    response = page("account/wiped.html")
+    response.delete_cookie(locale.COOKIE)
+    return response

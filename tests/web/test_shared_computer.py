@@ -44,6 +44,24 @@ def test_stopping_wipes_what_the_browser_keeps_and_says_what_to_do_yet(client, s
     assert client.get("/mijn-zoekperiode").status_code == 303
 
 
+def test_whoever_comes_next_does_not_find_the_language_of_who_left(client, signed_in):
+    client.get("/taal/ar")
+    page = client.get(client.send("/stoppen", {}).location).get_data(as_text=True)
+    assert 'dir="rtl"' in page[: page.index("<body")]
+    start = client.get("/").get_data(as_text=True)
+    assert 'dir="rtl"' not in start[: start.index("<body")]
+
+
+def test_who_helps_stops_and_the_other_begins_as_at_a_shared_computer(client, sign_in_as):
+    sign_in_as("volunteer")
+    assert "Stop, en laat de ander inloggen" in client.get("/hulp-geven").get_data(as_text=True)
+    begun = client.send("/stoppen", {"daarna": "ander"}, on="/hulp-geven")
+    assert client.get("/hulp-geven").status_code == 303
+    box = client.get(begun.location).get_data(as_text=True)
+    assert 'name="email"' in box
+    assert "checked" in box[box.index('name="shared"') - 200 : box.index('name="shared"') + 200]
+
+
 def test_a_link_can_begin_it_too(client, storage, factories):
     ask(client, factories.person().email)
     client.send(link_of(storage), {"shared": "y"})
