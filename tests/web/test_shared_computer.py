@@ -73,13 +73,6 @@ def test_a_computer_of_ones_own_shows_no_bar(client, sign_in_as):
     assert BAR not in client.get("/informatie").get_data(as_text=True)
 
 
-def test_who_helps_stops_and_lets_the_other_sign_in_with_one_button(client, sign_in_as):
-    sign_in_as("volunteer")
-    assert 'name="then" value="sign_in"' in client.get("/hulp-geven").get_data(as_text=True)
-    assert client.send("/stoppen", {"then": "sign_in"}, on="/hulp-geven").location == "/inloggen"
-    assert client.get("/inloggen").status_code == 200
-
-
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_who_helps_can_point_at_a_sentence_in_both_languages(client, sign_in_as, storage, language):
     person = sign_in_as("volunteer")
