@@ -10,6 +10,8 @@ import yaml
 
 # At most three words may stand where a pattern has the three dots, six where it has them twice; a full stop ends a sentence.
 GAP = r"(?:\w+\W+){0,3}?"
+# What only sounds like one is one phrase: it goes over no comma and no "and".
+WITHIN = r"(?:(?!(?:en|maar|want|and|but|because)\b)\w+\s+){0,3}?"
 END = r"\W*(?:[.!?,;]|$)"
 # Who is hit or threatened may need the police before anybody else.
 BRINGS = {"violence": ("danger", "violence")}
@@ -25,7 +27,7 @@ class Alarm:
 
     def __init__(self, words: Patterns, hints: Patterns, harmless: Patterns) -> None:
         self._words, self._hints = _expressions(words), _expressions(hints)
-        self._sounds, self._still = _any_of(harmless["sounds"]), _any_of(harmless["still"])
+        self._sounds, self._still = _any_of(harmless["sounds"], between=r"\s+", gap=WITHIN), _any_of(harmless["still"])
 
     def rings(self, message: str) -> bool:
         """Tell whether the message has words of which we know that help is needed now."""
@@ -52,8 +54,8 @@ def _expressions(needs: Patterns) -> dict[str, re.Pattern[str]]:
     return {need: _any_of(patterns) for need, patterns in needs.items()}
 
 
-def _any_of(patterns: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(_expression(pattern) for language in patterns.values() for pattern in language))
+def _any_of(patterns: Mapping[str, Iterable[str]], between: str = r"\W+", gap: str = GAP) -> re.Pattern[str]:
+    return re.compile("|".join(_expression(pattern, between, gap) for language in patterns.values() for pattern in language))
 
 
 def _found(needs: Mapping[str, re.Pattern[str]], message: str) -> list[str]:
@@ -61,16 +63,16 @@ def _found(needs: Mapping[str, re.Pattern[str]], message: str) -> list[str]:
     return [need for need, expression in needs.items() if expression.search(plain)]
 
 
-def _expression(pattern: str) -> str:
+def _expression(pattern: str, between: str, gap: str) -> str:
     written = ""
     for word in _plain(pattern).split():
-        gap = r"\W+" if written and not written.endswith(GAP) else ""
+        apart = between if written and not written.endswith(gap) else ""
         if word == ".":
             written += END
         elif word == "…":
-            written += gap + GAP
+            written += apart + gap
         else:
-            written += gap + _word(word) + r"\b"
+            written += apart + _word(word) + r"\b"
     return rf"\b{written}"
 
 

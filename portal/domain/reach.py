@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 FEWEST_DIGITS = 6  # of a number within a place
-DIGITS_OF_A_WHOLE_NUMBER = 10  # in the Netherlands, with the 0 in front
+FEWEST_OF_A_WHOLE_NUMBER = {"06": 10, "0": 8}  # a mobile number has ten, 0800 1234 has eight
 
 
 def could_be_a_phone(value: str) -> bool:
-    """Tell whether enough digits stand in it; a number that begins with one 0 (06, 050) has to be whole."""
+    """Tell whether enough digits stand in it; a number that begins with one 0 (06, 050, 0800) has to be whole."""
     digits = "".join(str(int(sign)) for sign in value if sign.isdecimal())
-    whole = digits.startswith("0") and not digits.startswith("00")
-    return len(digits) >= (DIGITS_OF_A_WHOLE_NUMBER if whole else FEWEST_DIGITS)
+    if digits.startswith("00"):  # from abroad
+        return len(digits) >= FEWEST_DIGITS
+    fewest = (least for begins, least in FEWEST_OF_A_WHOLE_NUMBER.items() if digits.startswith(begins))
+    return len(digits) >= next(fewest, FEWEST_DIGITS)
 
 
 def could_be_a_mail(value: str) -> bool:

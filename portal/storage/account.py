@@ -58,6 +58,14 @@ def end_session(session: Session, session_id: UUID) -> None:
     session.execute(update(SignInSession).where(SignInSession.id == session_id).values(ended_at=datetime.now(UTC)))
 
 
+def shut_out(session: Session, person_id: UUID) -> None:
+    """End every session of somebody, and let no code or link that was sent lead in any more."""
+    now = datetime.now(UTC)
+    open_sessions = (SignInSession.person_id == person_id, SignInSession.ended_at.is_(None))
+    session.execute(update(SignInSession).where(*open_sessions).values(ended_at=now))
+    session.execute(update(SignInCode).where(SignInCode.person_id == person_id, SignInCode.used_at.is_(None)).values(used_at=now))
+
+
 def by_email(session: Session, address: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == address.strip().lower()))
 

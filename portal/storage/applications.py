@@ -61,8 +61,11 @@ def open_periods_of_coaches(session: Session, *, today: date) -> dict[Person, in
 
 def receipt_of(session: Session, application: Application, act: str) -> Receipt | None:
     """The receipt of an act that named this application."""
+    # The newest first: one that was withdrawn gave its reference to the right one.
     receipts = session.scalars(
-        select(Receipt).where(Receipt.person_id == application.person_id, Receipt.act == "application_received")
+        select(Receipt)
+        .where(Receipt.person_id == application.person_id, Receipt.act == "application_received")
+        .order_by(Receipt.created_at.desc())
     )
     return next((receipt for receipt in receipts if receipt.about.get("reference") == application.reference), None)
 

@@ -11,7 +11,7 @@ from portal.content.records import Letter, Record
 from portal.storage import outbox
 from portal.storage.models import OutboxMail
 from portal.storage.reminders import Due, Exits, Reminders, Span
-from portal.usecases import applied, delay, exits, letters
+from portal.usecases import applied, delay, exits, letters, withdrawal
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
@@ -20,7 +20,8 @@ CATCH_UP = 2 * DAY
 # After an exit a person of the municipality has the thread in hand, and no machine writes between them. Who does not
 # agree, or stops on a day ahead, still has days before them, so their reminders go on.
 LEAVING = tuple(kind for kind in exits.KINDS if kind != "disagree")
-COMING_BACK = {exits.TAKEN_UP_AGAIN: LEAVING, exits.BETTER: ("cannot",), delay.GIVEN: ("cannot",)}
+# After an application was withdrawn the right one begins anew, whatever somebody told before.
+COMING_BACK = {exits.TAKEN_UP_AGAIN: LEAVING, withdrawal.EVENT: LEAVING, exits.BETTER: ("cannot",), delay.GIVEN: ("cannot",)}
 EXITS = Exits(leaving=LEAVING, coming_back=COMING_BACK)
 TIMED = ("day", "obligation", "registration_lapses_in", "remind_activity")
 

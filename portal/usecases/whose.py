@@ -6,15 +6,18 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from portal.storage import applications
+from portal.storage import account, applications, messages
 from portal.storage.models import Application, Person
 from portal.usecases.received import FieldProblem, Received, Refused, tidy
+
+MISTAKEN = "application_withdrawn"  # the line in the thread of who was told so; what was wrong stands in its `about`
 
 
 def person_of(session: Session, received: Received, *, today: date) -> Person:
     """Give the person, held until the transaction ends, or make a new one; raises Refused."""
     person = applications.locked_person_at(session, received.email.lower()) if received.email else None
     if person is not None and not is_of(person, received) and _is_a_mistake(session, person):
+        account.shut_out(session, person.id)
         person.email, person = None, None  # the address is of who really has it
         session.flush()
     if person is None:
@@ -30,9 +33,10 @@ def person_of(session: Session, received: Received, *, today: date) -> Person:
 
 
 def _is_a_mistake(session: Session, person: Person) -> bool:
-    """Tell whether nothing ever came in of this person but applications that were withdrawn."""
-    known = applications.of_person(session, person.id)
-    return bool(known) and all(one.period.is_withdrawn for one in known)
+    """Tell whether nothing ever came in of this person but what was withdrawn, the last time because it was somebody else's."""
+    known, told = applications.of_person(session, person.id), messages.last_of(session, person.id, MISTAKEN)
+    of_another = told is not None and (told.about or {}).get("mistake") == "person"
+    return of_another and all(one.period.is_withdrawn for one in known)
 
 
 def is_of(person: Person, received: Received) -> bool:

@@ -1,6 +1,7 @@
 """An application that was taken in by mistake is withdrawn: its period stops, the person hears why, and nothing is wiped."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from portal.usecases.invitations import Around
 from portal.usecases.messages import Line
 from portal.usecases.received import LONGEST_REFERENCE, Received
 
-EVENT = "application_withdrawn"
+EVENT = whose.MISTAKEN
 MISTAKES = ("person", "double", "other")
 LONGEST_REASON = 1000
 # What is written of a period on an event of its own; letters on a day or a duty are all of a period.
@@ -27,23 +28,31 @@ class Mistake:
     reason: str
 
 
+def can_be_withdrawn(session: Session, period: Period, today: date) -> bool:
+    """Tell whether it still runs its course; how a period ended is never written over."""
+    return not period.has_stopped(today) and not interviews.decisions_of(session, period.id)
+
+
 def withdraw(session: Session, period: Period, mistake: Mistake, *, by: Person, around: Around) -> bool:
-    """Stop the period of an application that was taken in by mistake, and tell the person; False when it was done before."""
+    """Stop the period of an application that was taken in by mistake, and tell the person; False when it had ended."""
     interviews.locked_period(session, period.id)
     session.refresh(period, ["stopped_on", "stop_reason"])
-    if period.is_withdrawn:
+    if not can_be_withdrawn(session, period, around.edition.day):
         return False
     period.stopped_on, period.stop_reason = around.edition.day, WITHDRAWN
-    _take_letters_back(session, period.person, around.edition)
+    _take_letters_back(session, period, around.edition)
     _take_talk_back(session, period, by=by, reason=mistake.reason, around=around)
     _tell(session, period, mistake, by=by, around=around)
     return True
 
 
-def _take_letters_back(session: Session, person: Person, edition: Edition) -> None:
-    for mail in outbox.not_sent_to(session, person.id):
-        letter = edition.letters.get(mail.letter)
-        if letter is not None and letter.send.get("on", OF_A_PERIOD[0]) in OF_A_PERIOD:
+def _take_letters_back(session: Session, period: Period, edition: Edition) -> None:
+    talk = interviews.of_period(session, period.id)
+    about = [one.id.hex for one in (period, period.application, talk, *period.obligations) if one is not None]
+    for mail in outbox.not_sent_to(session, period.person_id):
+        letter, key = edition.letters.get(mail.letter), (mail.only_once or "").replace("-", "")
+        of_a_period = letter is not None and letter.send.get("on", OF_A_PERIOD[0]) in OF_A_PERIOD
+        if of_a_period and any(one in key for one in about):
             session.delete(mail)
     session.flush()
 

@@ -161,6 +161,8 @@ def _not_guessed(allow: Callable[[], None]) -> Callable[[], None]:
         try:
             allow()
         except Unauthorized:
+            if "Authorization" not in request.headers:  # a forgotten key is no guess
+                raise
             _close()  # it may have been opened to read
             g.writes, g.keep = True, True
             if accounts.count_attempt(world.db(), *tries, **WRONG_KEYS):

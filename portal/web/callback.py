@@ -22,9 +22,11 @@ PER_NETWORK = {"limit": 20, "within": timedelta(hours=1)}
 
 
 def _reachable(form: PortalForm, field: LineField) -> None:
+    if could_be_a_phone(field.data):
+        return
     if "@" in field.data:
         an_address(form, field)
-    elif not could_be_a_phone(field.data):
+    else:
         raise ValidationError(
             gettext("Dit lijkt geen heel telefoonnummer of mailadres. Kijk het na, anders kunnen wij u niet bereiken.")
         )

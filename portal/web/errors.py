@@ -1,5 +1,6 @@
 """What went wrong, in the visitor's language, with what to do now; for programs as problem+json."""
 
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, jsonify, redirect, request, url_for
@@ -14,6 +15,8 @@ from portal.web.pages import page, page_of_form
 
 # A form to sign in that was still open in another tab: who signed in meanwhile reads there that it is done.
 SIGNING_IN = ("account.code", "account.follow", "account.sign_in")
+# What somebody wrote, and not a choice or what only the form itself knows: words, a name, an address, a day.
+WRITTEN = re.compile(r"\S\s+\S|[^\x00-\x7f]|@|^[A-Z][a-z]+$|^\d{1,2}[-./ ]\d")
 WORDS = {
     400: (_("Wij konden dit niet lezen"), _("Ga terug en probeer het nog een keer.")),
     401: (_("U bent niet ingelogd"), _("Log in en probeer het nog een keer.")),
@@ -58,7 +61,7 @@ def _signed_out() -> Response:
     verder = back if back and not back.startswith(url_for("account.sign_in")) else None
     # Words that came from a page of another site are not shown as if they were this visitor's.
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    written = [value for value in request.form.values() if " " in value.strip()] if own else []
+    written = [value for value in request.form.values() if WRITTEN.search(value)] if own else []
     return page("errors/signed_out.html", status=400, verder=verder, written=written)
 
 

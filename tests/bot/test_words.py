@@ -73,7 +73,13 @@ def test_some_words_are_never_missed(message):
         *["vroeger werd ik geslagen en nu weer", "mijn vader heeft mij jaren geleden mishandeld en nu bedreigt hij mij"],
         *["wat is het nummer van de zelfmoordlijn", "suicide help line number", "ik kan niet werken door huiselijk geweld"],
         *["my sister was beaten years ago and I want to die", "he threatens to cut my throat"],
-        "the gas will be cut off tomorrow and I have a baby",
+        *["the gas will be cut off tomorrow and I have a baby", "gas may be shut off and kids are cold"],
+        *["Ik ben vrijwilliger en ik denk aan zelfmoord", "ik was vrijwilliger, nu zelfmoordgedachten"],
+        *["Drie jaar geleden getrouwd, ik word geslagen", "Ik ben twee jaar geleden gevlucht en word mishandeld"],
+        *["Mijn man mishandelt mij. Jaren geleden kwam ik hier.", "Ik word bedreigd sinds een jaar geleden"],
+        *["Two years ago I married, he beat me", "He hit me a few years ago and I am scared"],
+        *["Ik volg een opleiding en heb huiselijk geweld", "I took a training because of domestic violence at home"],
+        *["mijn man heeft zelfmoord gepleegd een jaar geleden en ik wil hetzelfde", "Ik hou niet meer van mijn leven"],
     ],
 )
 def test_what_sounds_harmless_hides_no_help_that_is_needed_now(message):

@@ -6,7 +6,17 @@ from portal.domain.reach import could_be_a_mail, could_be_a_phone
 
 
 @pytest.mark.parametrize(
-    "number", ["06 12345678", "050-3123456", "+31 6 12345678", "0031 6 12345678", "0049 171 234567", "312 34 56"]
+    "number",
+    [
+        "06 12345678",
+        "050-3123456",
+        "+31 6 12345678",
+        "0031 6 12345678",
+        "0049 171 234567",
+        "312 34 56",
+        "0800 1234",
+        "02 123 45 67",
+    ],
 )
 def test_a_number_that_somebody_can_call_will_do(number):
     assert could_be_a_phone(number)

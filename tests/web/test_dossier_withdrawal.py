@@ -6,7 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.storage.models import Application, Consultation, Interview, Message, OutboxMail, Period, Person, Receipt, Slot
+from portal.storage.models import (
+    Application,
+    Consultation,
+    Interview,
+    Message,
+    OutboxMail,
+    Period,
+    Person,
+    Receipt,
+    SignInCode,
+    Slot,
+)
 from portal.usecases import applications, dossier, reminders
 from portal.usecases.invitations import Around
 from portal.usecases.received import Received, Refused
@@ -191,6 +202,57 @@ def test_somebody_else_gets_the_reference_and_the_address_that_were_really_their
     with storage.session(writes=False) as session:
         joke, henk = session.get(Person, right.person_id), session.get(Person, wrong.person_id)
         assert (joke.given_name, joke.email, henk.email) == ("Joke", "henk@demo.test", None)
+
+
+def test_who_gives_the_address_away_is_out_at_once(client, sign_in_as, storage, edition, app):
+    wrong, theirs = take_in(storage, edition, received()), StrictClient(app)
+    with storage.session(writes=False) as session:
+        sign_in_as(session.get(Person, wrong.person_id), theirs)
+    sign_in_as("desk")
+    withdraw(client, f"/dossier/{wrong.person_id}/aanvraag-intrekken")
+    assert theirs.get("/mijn-zoekperiode").status_code == 200
+    take_in(storage, edition, received(given_name="Joke"))
+    assert theirs.get("/mijn-zoekperiode").status_code == 303
+    with storage.session(writes=False) as session:
+        links = session.scalars(select(SignInCode).where(SignInCode.person_id == wrong.person_id)).all()
+        assert links
+        assert all(link.used_at for link in links)
+
+
+def test_another_spelling_takes_no_account_from_whose_it_is(client, sign_in_as, storage, edition):
+    wrong = take_in(storage, edition, received())
+    sign_in_as("desk")
+    withdraw(client, f"/dossier/{wrong.person_id}/aanvraag-intrekken", mistake="other")
+    with pytest.raises(Refused):
+        take_in(storage, edition, received(given_name="H."))
+
+
+def test_how_a_period_ended_is_never_written_over(client, sign_in_as, storage, coach, person, period, path):
+    with storage.transaction() as session:
+        ended = session.get(Period, period.id)
+        ended.stopped_on, ended.stop_reason = TODAY, "found_work"
+    sign_in_as(coach)
+    assert client.get(path).status_code == 303
+    assert "aanvraag-intrekken" not in client.get(f"/dossier/{person.id}").text
+    assert all_of(storage, Period.stop_reason) == ["found_work"]
+
+
+def test_what_was_told_before_keeps_no_letter_from_the_right_application(
+    client, app, sign_in_as, storage, person, period, path, library
+):
+    theirs = StrictClient(app)
+    sign_in_as(person, theirs)
+    theirs.send("/veranderd/cannot", {"why": "ill", "text": "Ik lig in het ziekenhuis."})
+    assert all_of(storage, Message.kind) == ["cannot"]
+    sign_in_as("desk")
+    withdraw(client, path)
+    with storage.transaction() as session:
+        right = session.get(Period, period.id)
+        right.stopped_on = right.stop_reason = None  # as one that begins on the same day
+        days = [library.on(TODAY + timedelta(days=later)) for later in range(30)]
+        letters = [letter for day in days for letter in reminders.timed_letters(day)]
+        about = {"base_url": "https://zoekwijzer.test", "at_most": 10}
+        assert any(reminders.page(session, letter, edition=day, **about) for day in days for letter in letters)
 
 
 def test_what_a_program_sends_again_stays_withdrawn(client, sign_in_as, storage, edition):

@@ -143,6 +143,7 @@ def situation_of(opened: Dossier) -> dict[str, object]:
         "situation": [said[name] for name in situation.told(person, list(said))],
         "to_settle": bool(period and any(one.needs_a_person for one in situation.to_settle(period))),
         "settled": bool(period and any(one.kept == "not_needed" for one in period.obligations)),
+        "withdrawable": bool(period and not period.has_stopped(world.today()) and not opened.decisions),
         "correctable": bool(period and applied.can_be_corrected(period) and not applied.awaits(period)),
     }
 

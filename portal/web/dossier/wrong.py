@@ -51,6 +51,8 @@ class WrongForm(AskingForm):
 def show(person_id: UUID) -> Response:
     person = person_of(person_id)
     period = period_to_change(person)
+    if not use.can_be_withdrawn(world.db(), period, world.today()):
+        return to("dossier.show", person_id=person_id)
     form = WrongForm()
     if not (form.validate_on_submit() and form.fits(period)):
         whowatched.note(person.id, "application")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -74,15 +74,18 @@ def notices(found: Sequence[Phase]) -> list[str]:
     for phase in found:
         for sentence in work_pays_words.notices(phase.result):
             holding.setdefault(sentence, []).append(phase)
-    return [*_benefit_ends(found), *(_when_it_counts(*one, found) for one in holding.items())]
+    return [*_benefit_ends(found), *(told for one in holding.items() for told in _when_it_counts(*one, found))]
 
 
-def _when_it_counts(sentence: Markup, holding: Sequence[Phase], found: Sequence[Phase]) -> Markup:
-    """The sentence, with its months where it does not count in all of them."""
+def _when_it_counts(sentence: Markup, holding: Sequence[Phase], found: Sequence[Phase]) -> Iterator[Markup]:
+    """The sentence; where it does not count in all months, with those of each stretch in which it does."""
     if len(holding) == len(found):
-        return sentence
-    months = _capital(when(Span(holding[0].first, holding[-1].last, holding[0].result)))
-    return Markup("{}: {}").format(months, sentence)
+        yield sentence
+        return
+    stretches = [list(stretch) for holds, stretch in groupby(found, key=lambda phase: phase in holding) if holds]
+    for stretch in stretches:
+        months = _capital(when(Span(stretch[0].first, stretch[-1].last, stretch[0].result)))
+        yield Markup("{}: {}").format(months, sentence)
 
 
 def benefit_goes_on(found: Sequence[Phase]) -> bool:
