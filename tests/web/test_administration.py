@@ -6,6 +6,7 @@ import pytest
 
 from portal.storage.models import OutboxMail, SignInSession
 from portal.usecases import administration, retention, sign_in
+from portal.web.administration import KINDS
 from tests.query_counter import counted
 
 PAGE = "/beheer"
@@ -109,3 +110,7 @@ def test_it_costs_the_same_number_of_queries_with_more_people_and_mail(client, a
     with counted(storage) as many:
         client.get(PAGE)
     assert len(many) == len(few) <= 10
+
+
+def test_every_kind_of_content_has_a_name(library):
+    assert {type(record).__name__.lower() for record in library.records} <= set(KINDS)
